@@ -1,0 +1,51 @@
+# The commands of this project. `make` alone lists them.
+AUTHORITY = Peterborough
+AS_AT =
+OUT = packs
+# Two more may be given: PYTHON and CHROMIUM, each a path, choose which is used.
+
+BIN = .venv/bin
+PYTEST = $(BIN)/python -m pytest
+
+.PHONY: help pack lab test check notebooks constraints clean
+
+help: ## List the commands
+	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
+
+pack: ## Make a briefing pack (AUTHORITY=Peterborough AS_AT=2024-06-30 OUT=packs)
+	@sh tools/environment.sh .venv ""
+	$(BIN)/ilacs pack "$(AUTHORITY)" --out "$(OUT)" $(if $(AS_AT),--as-at "$(AS_AT)")
+
+lab: ## Explore a copy of the notebooks in JupyterLab (kept in ilacs-notebooks)
+	@sh tools/environment.sh .venv lab
+	@[ -d ilacs-notebooks ] || cp -R notebooks ilacs-notebooks
+	$(BIN)/jupyter lab ilacs-notebooks
+
+test: check ## Run every test there is, under every Python here
+	@sh tools/chromium.sh
+	@rm -rf .reports
+	$(PYTEST) -n logical --dist loadscope --junitxml .reports/tests.xml
+	$(PYTEST) -p tests.conftest --nbval --nbval-current-env --nbval-cell-timeout 120 \
+		-p no:cacheprovider --junitxml .reports/notebooks.xml notebooks
+	@sh tools/other_pythons.sh
+	@$(BIN)/python tools/closing.py .reports/*.xml
+
+check: ## Check format, style, types and floors
+	@sh tools/environment.sh .venv test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+notebooks: ## Run the reference notebooks again and show what changed
+	@sh tools/environment.sh .venv lab
+	$(BIN)/python tools/notebooks.py
+	@git --no-pager diff --stat -p -- notebooks | cut -c 1-160
+
+constraints: ## Resolve constraints.txt anew, for every Python and system
+	@sh tools/constraints.sh
+
+clean: ## Remove everything that these commands made, save the packs
+	rm -rf .venv .venvs .reports build dist .import_linter_cache
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

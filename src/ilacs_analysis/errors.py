@@ -1,0 +1,119 @@
+"""Everything that can go wrong for a user, one class each.
+
+A message is one sentence that says what is wrong, where, and what to do.
+Messages are part of the interface: they are tested, and the command line prints
+them as they stand, without a traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class IlacsError(Exception):
+    """The base of every error that this package raises on purpose."""
+
+
+class UserError(IlacsError):
+    """A mistake of the user's: the command line prints it and ends with status 2."""
+
+
+class UnknownAuthority(UserError):
+    """No authority has the name or code that was given."""
+
+    def __init__(self, asked: str, suggestions: Iterable[str] = ()) -> None:
+        self.asked = asked
+        self.suggestions = tuple(suggestions)
+        hint = (
+            f"did you mean {_either(self.suggestions)}?"
+            if self.suggestions
+            else "give a name, a DfE number such as 874, or an ONS code such as E06000031."
+        )
+        super().__init__(f"No authority in England is called or coded {asked!r}: {hint}")
+
+
+class AmbiguousAuthority(UserError):
+    """More than one authority has the name that was given."""
+
+    def __init__(self, asked: str, matches: Iterable[str]) -> None:
+        self.asked = asked
+        self.matches = tuple(matches)
+        super().__init__(f"{asked!r} could be {_either(self.matches)}: give one of these names.")
+
+
+class AuthorityNotYetCreated(UserError):
+    """The authority did not exist on the day that was asked about."""
+
+
+class BadDate(UserError):
+    """A date that is no date, or one before the record begins."""
+
+
+class UnknownNeighbours(UserError):
+    """An edition of the statistical neighbours that is not on record."""
+
+
+class UnknownFramework(UserError):
+    """No framework has the identifier that was given."""
+
+
+class BadTable(UserError):
+    """A table that does not agree with the data package: names file, row and remedy."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        more = len(self.problems) - 1
+        rest = "" if not more else f" ({more} more: run 'ilacs validate' on the folder.)"
+        super().__init__(first + rest)
+
+
+class BadRule(IlacsError):
+    """A rule file that cannot be read: names file, key and remedy."""
+
+
+class UnknownFormat(UserError):
+    """A pack format that this version does not make."""
+
+
+class UnknownParameter(UserError):
+    """A notebook has no parameter of the name that was given."""
+
+
+class OutputNotWritable(UserError):
+    """The output folder cannot be written, or is not one of our packs."""
+
+
+class UnknownNotebook(UserError):
+    """No notebook has the name or path that was given."""
+
+
+class PackFailed(IlacsError):
+    """A notebook failed, or its page has a fault: the pack was not written.
+
+    `partial` is the notebook as far as it ran, in the bytes of its file.
+    """
+
+    def __init__(self, message: str, partial: bytes | None = None) -> None:
+        super().__init__(message, partial)
+        self.message = message
+        self.partial = partial
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ResourceMissing(IlacsError):
+    """A folder that ships with the package is not there: the install is damaged."""
+
+    def __init__(self, name: str, place: Path) -> None:
+        super().__init__(
+            f"The bundled folder {name!r} is missing from {place.parent}: "
+            "install ilacs-analysis again."
+        )
+
+
+def _either(names: Iterable[str]) -> str:
+    words = list(names)
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
