@@ -1,0 +1,64 @@
+"""Ofsted's judgements of children's services in England, explored and briefed on.
+
+>>> import ilacs_analysis as ilacs
+>>> england = ilacs.load(as_at="2024-03-31")
+>>> england.authority("Peterborough").name
+'Peterborough'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ilacs_analysis.display.briefing as briefing
+    import ilacs_analysis.display.charts as charts
+    import ilacs_analysis.display.tables as tables
+    from ilacs_analysis.records.authority import Authority as Authority
+    from ilacs_analysis.records.england import England as England
+    from ilacs_analysis.records.england import load as load
+    from ilacs_analysis.rules import framework as framework
+    from ilacs_analysis.rules import frameworks as frameworks
+    from ilacs_analysis.rules import grades as grades
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Authority": "ilacs_analysis.records.authority",
+    "England": "ilacs_analysis.records.england",
+    "briefing": "ilacs_analysis.display.briefing",
+    "charts": "ilacs_analysis.display.charts",
+    "framework": "ilacs_analysis.rules",
+    "frameworks": "ilacs_analysis.rules",
+    "grades": "ilacs_analysis.rules",
+    "load": "ilacs_analysis.records.england",
+    "tables": "ilacs_analysis.display.tables",
+}
+
+__all__ = [
+    "Authority",
+    "England",
+    "__version__",
+    "briefing",
+    "charts",
+    "framework",
+    "frameworks",
+    "grades",
+    "load",
+    "tables",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # loaded on first use, so that `ilacs --help` does not wait for pandas and matplotlib
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_HOME[name])
+    value = module if _HOME[name].endswith(f".{name}") else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

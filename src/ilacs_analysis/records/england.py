@@ -1,0 +1,198 @@
+"""The front of the record: everything known of England on a day, as plain tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from ilacs_analysis.errors import AuthorityNotYetCreated, UnknownNeighbours
+from ilacs_analysis.records.as_at import (
+    authorities_as_at,
+    day,
+    inspections_as_at,
+    interventions_as_at,
+    visits_as_at,
+)
+from ilacs_analysis.records.authority import Authority, authority_from
+from ilacs_analysis.records.finding import find
+from ilacs_analysis.records.package import NeighbourEdition, data_package
+from ilacs_analysis.records.tables import read_tables
+
+
+@dataclass(frozen=True, eq=False)
+class England:
+    """The record as it stood on a day.
+
+    Attributes
+    ----------
+    as_at
+        The day: what had begun by then counts.
+    published_by
+        The day by which it had to be published to count.
+    record_to
+        The last day of the record.
+    asked_as_at
+        The day that was asked for; later than `as_at` where it lies beyond the record.
+    authorities
+        The authorities that existed on the day, one row each.
+    all_authorities
+        Those of every day, the abolished and the later created among them.
+    inspections, judgements
+        Graded inspections, one row each, and their judgements, one row each.
+    visits
+        Focused, monitoring and joint visits. `known` is the day of publication;
+        `known_estimated` marks where that is not on record.
+    interventions
+        Instruments of intervention, with what was known of them on the day.
+    statistical_neighbours
+        Both editions of the ten neighbours.
+    published_statistics
+        Figures that Ofsted and others published, whatever the day.
+    differing_sources
+        What other sources published by the day say otherwise.
+
+    The columns of each table are described in `data/datapackage.json`.
+    """
+
+    as_at: date
+    published_by: date
+    record_to: date
+    asked_as_at: date
+    data: Path | None
+    authorities: pd.DataFrame = field(repr=False)
+    all_authorities: pd.DataFrame = field(repr=False)
+    inspections: pd.DataFrame = field(repr=False)
+    judgements: pd.DataFrame = field(repr=False)
+    visits: pd.DataFrame = field(repr=False)
+    interventions: pd.DataFrame = field(repr=False)
+    statistical_neighbours: pd.DataFrame = field(repr=False)
+    published_statistics: pd.DataFrame = field(repr=False)
+    differing_sources: pd.DataFrame = field(repr=False)
+
+    def authority(self, asked: str | int) -> Authority:
+        """Find one authority, existing on the day or abolished before it.
+
+        Parameters
+        ----------
+        asked
+            A name, an alias, an ONS code old or new, or a DfE number.
+
+        Raises
+        ------
+        UnknownAuthority, AmbiguousAuthority
+            If no authority, or more than one, is meant.
+        AuthorityNotYetCreated
+            If it did not yet exist; the message names its predecessors.
+
+        Examples
+        --------
+        >>> england = load()
+        >>> england.authority("Hull").name
+        'Kingston upon Hull'
+        >>> england.authority("Cumbria").successors
+        ('Cumberland', 'Westmorland and Furness')
+        """
+        here = authority_from(self, find(self.all_authorities, asked))
+        if here.created is not None and here.created > self.as_at:
+            raise AuthorityNotYetCreated(
+                f"{here.name} was created on {here.created.isoformat()} and did not exist on "
+                f"{self.as_at.isoformat()}: ask for {' or '.join(here.predecessors)}."
+            )
+        return here
+
+    def neighbour_edition(self, asked: str | None = None) -> NeighbourEdition:
+        """Give an edition of the statistical neighbours; by default the one in force on the day.
+
+        Before April 2021 no edition is on record as in force: the earliest then serves.
+
+        Parameters
+        ----------
+        asked
+            An identifier such as ``dfe_2025_05``, or its year.
+
+        Raises
+        ------
+        UnknownNeighbours
+            If there is no such edition.
+
+        Examples
+        --------
+        >>> load(as_at="2024-03-31").neighbour_edition().id
+        'dfe_2021_04'
+        """
+        editions = data_package().editions
+        if asked is None:
+            in_force = [item for item in editions if item.in_force_from <= self.as_at]
+            return in_force[-1] if in_force else editions[0]
+        for edition in editions:
+            if str(asked).strip().lower() in (edition.id, edition.id.split("_")[1]):
+                return edition
+        raise UnknownNeighbours(
+            f"There is no edition {str(asked)!r} of the statistical neighbours: use one of "
+            f"{', '.join(item.id for item in editions)}."
+        )
+
+
+def load(
+    as_at: str | date | None = None,
+    published_by: str | date | None = None,
+    data: str | Path | None = None,
+) -> England:
+    """Load the record as it stood on a day.
+
+    Parameters
+    ----------
+    as_at
+        The day, as a date or YYYY-MM-DD; by default the last day of the record, never the
+        machine's clock. A later day is answered as of the last day of the record, and
+        `asked_as_at` keeps what was asked.
+    published_by
+        The day by which a report had to be published to count; by default the same day. Ofsted's
+        own tables use a later one, such as 30 June for 31 March.
+    data
+        A folder with tables of your own, laid over the bundled ones.
+
+    Raises
+    ------
+    BadDate
+        If a day is no date, or lies before the record begins.
+    BadTable
+        If a table of your own does not agree with the data package.
+
+    Examples
+    --------
+    >>> england = load(as_at="2024-03-31", published_by="2024-06-30")
+    >>> len(england.authorities)
+    153
+    """
+    asked = day(as_at, "as_at")
+    record_to = data_package().record_to
+    counted = min(asked, record_to)
+    known = counted if published_by is None else min(day(published_by, "published_by"), record_to)
+    folder = None if data is None else Path(data)
+    tables = read_tables(folder)
+    inspections = inspections_as_at(tables["inspections"], counted, known)
+    judgements = tables["judgements"]
+    of_these = judgements["inspection_id"].isin(inspections["inspection_id"])
+    differing = tables["differing_sources"]
+    return England(
+        as_at=counted,
+        published_by=known,
+        record_to=record_to,
+        asked_as_at=asked,
+        data=folder,
+        authorities=authorities_as_at(tables["authorities"], counted),
+        all_authorities=tables["authorities"],
+        inspections=inspections,
+        judgements=judgements[of_these].reset_index(drop=True),
+        visits=visits_as_at(tables["visits"], counted, known),
+        interventions=interventions_as_at(tables["interventions"], counted),
+        statistical_neighbours=tables["statistical_neighbours"],
+        published_statistics=tables["published_statistics"],
+        differing_sources=differing[
+            differing["source_published"] <= pd.Timestamp(counted)
+        ].reset_index(drop=True),
+    )

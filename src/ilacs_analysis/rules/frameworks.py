@@ -1,0 +1,187 @@
+"""The frameworks: their areas, the strands these continue, and the days they were in force."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ilacs_analysis.errors import BadRule, UnknownFramework
+from ilacs_analysis.rules.loading import Citation, Entry, rule_file
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A line of comparison that runs through the frameworks, such as care leavers."""
+
+    id: str
+    printed: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Area:
+    """A judgement of one framework, with its printed title and the strands that it continues.
+
+    The judgement of 2018 to 2022 on children in care and care leavers continues two.
+    """
+
+    id: str
+    printed: str
+    strands: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Framework:
+    """An inspection framework: what it judges, and on which first days it was in force.
+
+    Attributes
+    ----------
+    id, name, short
+        Identifier, full name, and the name for a chart.
+    areas
+        Its judgements, in the order in which packs show them.
+    events
+        The kinds of inspection made under it.
+    first_day_from, first_day_to
+        The first and last day on which an inspection under it could begin; None while it is open.
+    note
+        What is not known of those days.
+    citations
+        Where this was read.
+    """
+
+    id: str
+    name: str
+    short: str
+    areas: tuple[Area, ...]
+    events: tuple[str, ...]
+    first_day_from: date
+    first_day_to: date | None
+    note: str
+    citations: tuple[Citation, ...]
+
+    def area(self, identifier: str) -> Area:
+        """Give the area that has this identifier.
+
+        Raises
+        ------
+        KeyError
+            If the framework has no such judgement.
+        """
+        return {area.id: area for area in self.areas}[identifier]
+
+    def area_of(self, strand: str) -> Area | None:
+        """Give the area that continues a strand, or None if the framework does not judge it.
+
+        Examples
+        --------
+        >>> framework("ilacs-2018").area_of("care_leavers").id
+        'children_in_care_and_care_leavers'
+        >>> framework("ilacs-2026").area_of("overall_effectiveness") is None
+        True
+        """
+        return next((area for area in self.areas if strand in area.strands), None)
+
+    @property
+    def gives_overall_effectiveness(self) -> bool:
+        """Whether inspections under this framework are given an overall judgement."""
+        return self.area_of("overall_effectiveness") is not None
+
+    def in_force(self, first_day: date) -> bool:
+        """Whether an inspection that began on this day can have been made under the framework.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> framework("ilacs-2023").in_force(date(2022, 12, 5))
+        False
+        """
+        return self.first_day_from <= first_day and (
+            self.first_day_to is None or first_day <= self.first_day_to
+        )
+
+
+def _framework(entry: Entry) -> Framework:
+    days = entry.entry("first_day")
+    begins = days.day("from")
+    assert begins is not None
+    known = {strand.id for strand in strands()}
+    areas = tuple(
+        Area(a.text("id"), a.text("printed"), a.texts("strands"), a.text("note", ""))
+        for a in entry.entries("areas")
+    )
+    for area in areas:
+        for strand in area.strands:
+            if strand not in known:
+                raise BadRule(
+                    f"frameworks.yaml, area {area.id}: {strand!r} is no strand: "
+                    f"use one of {', '.join(sorted(known))}."
+                )
+    return Framework(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        short=entry.text("short"),
+        areas=areas,
+        events=entry.texts("events"),
+        first_day_from=begins,
+        first_day_to=days.day("to", optional=True),
+        note=days.text("note", ""),
+        citations=entry.citations(),
+    )
+
+
+@cache
+def strands() -> tuple[Strand, ...]:
+    """Give the strands in the order in which packs show them.
+
+    Examples
+    --------
+    >>> [strand.id for strand in strands()][:3]
+    ['overall_effectiveness', 'impact_of_leaders', 'help_and_protection']
+    """
+    return tuple(
+        Strand(entry.text("id"), entry.text("printed"), entry.text("short"))
+        for entry in rule_file("frameworks.yaml").entries("strands")
+    )
+
+
+@cache
+def strand(identifier: str) -> Strand:
+    """Give the strand that has this identifier."""
+    return {item.id: item for item in strands()}[identifier]
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """Give the four frameworks, oldest first.
+
+    Examples
+    --------
+    >>> [framework.id for framework in frameworks()]
+    ['sif-2013', 'ilacs-2018', 'ilacs-2023', 'ilacs-2026']
+    """
+    return tuple(_framework(entry) for entry in rule_file("frameworks.yaml").entries("frameworks"))
+
+
+def framework(identifier: str) -> Framework:
+    """Give the framework that has this identifier.
+
+    Raises
+    ------
+    UnknownFramework
+        If there is none; the message names those there are.
+
+    Examples
+    --------
+    >>> [area.id for area in framework("ilacs-2026").areas]
+    ['impact_of_leaders', 'help_and_protection', 'children_in_care', 'care_leavers']
+    """
+    known = {item.id: item for item in frameworks()}
+    if identifier not in known:
+        near = difflib.get_close_matches(identifier, known, n=1)
+        meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}."
+        raise UnknownFramework(f"There is no framework {identifier!r}: {meant}")
+    return known[identifier]

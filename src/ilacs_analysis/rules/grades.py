@@ -1,0 +1,105 @@
+"""Ofsted's grades in their order, and the words that stand where there is no grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ilacs_analysis.rules.loading import Citation, rule_file
+
+NOT_JUDGED = "not_judged"
+NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A grade, or one of the two words that stand where no grade does.
+
+    Attributes
+    ----------
+    id
+        The identifier used in every table, such as ``requires_improvement``.
+    printed
+        The grade as Ofsted prints it.
+    short
+        The printed grade without "to be good".
+    in_sentence
+        The grade inside a sentence, in lower case.
+    initial
+        Its mark where there is no room for the word.
+    rank
+        0 for the best grade, 3 for the weakest; None where it is not a grade.
+    """
+
+    id: str
+    printed: str
+    short: str
+    in_sentence: str
+    initial: str
+    rank: int | None
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def is_grade(self) -> bool:
+        """Whether this is a grade, and so can be better or weaker than another."""
+        return self.rank is not None
+
+
+@cache
+def grades() -> tuple[Grade, ...]:
+    """Give the four grades, best first.
+
+    Source: the scale of every report since November 2013 (`data/rules/grades.yaml`).
+
+    Examples
+    --------
+    >>> [grade.id for grade in grades()]
+    ['outstanding', 'good', 'requires_improvement', 'inadequate']
+    """
+    return tuple(
+        Grade(
+            id=entry.text("id"),
+            printed=entry.text("printed"),
+            short=entry.text("short", entry.text("printed")),
+            in_sentence=entry.text("in_sentence"),
+            initial=entry.text("initial"),
+            rank=rank,
+            citations=entry.citations(),
+        )
+        for rank, entry in enumerate(rule_file("grades.yaml").entries("grades"))
+    )
+
+
+@cache
+def without_grade() -> tuple[Grade, ...]:
+    """Give the words that stand where there is no grade: not judged, no such judgement."""
+    return tuple(
+        Grade(
+            id=entry.text("id"),
+            printed=entry.text("printed"),
+            short=entry.text("printed"),
+            in_sentence=entry.text("in_sentence"),
+            initial=entry.text("initial"),
+            rank=None,
+        )
+        for entry in rule_file("grades.yaml").entries("without_grade")
+    )
+
+
+@cache
+def grade(identifier: str) -> Grade:
+    """Give the grade, or the word in place of one, that has this identifier.
+
+    Raises
+    ------
+    KeyError
+        If there is none; tables are checked before their grades are looked up.
+
+    Examples
+    --------
+    >>> grade("requires_improvement").initial
+    'RI'
+    >>> grade("good").rank < grade("inadequate").rank
+    True
+    """
+    return {item.id: item for item in (*grades(), *without_grade())}[identifier]

@@ -1,0 +1,103 @@
+"""The bundled tables hold what was carried into them, and agree with the data package."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from ilacs_analysis.records.checking import PARTIAL_DATE
+from ilacs_analysis.records.package import data_package
+from ilacs_analysis.records.tables import found_problems, read_tables
+from ilacs_analysis.resources import folder
+from ilacs_analysis.rules import frameworks, grades
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    return read_tables()
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("authorities", 158),
+        ("inspections", 497),
+        ("judgements", 2479),
+        ("visits", 544),
+        ("interventions", 187),
+        ("statistical_neighbours", 3040),
+        ("published_statistics", 537),
+    ],
+)
+def test_nothing_is_lost(tables, table, rows):
+    assert len(tables[table]) == rows
+
+
+def test_visits_are_counted_by_kind(tables):
+    assert tables["visits"]["event"].value_counts().to_dict() == {
+        "focused_visit": 372,
+        "monitoring_visit": 108,
+        "joint_targeted_area_inspection": 64,
+    }
+
+
+def test_inspections_keep_what_they_were_checked_against(tables):
+    assert tables["inspections"]["verified_against"].value_counts().to_dict() == {
+        "report and official table": 435,
+        "report, read twice independently": 53,
+        "official table": 9,
+    }
+    assert tables["inspections"]["report_url"].notna().sum() == 488
+
+
+def test_there_are_153_authorities_and_five_abolished(tables):
+    assert tables["authorities"]["abolished"].notna().sum() == 5
+
+
+def test_every_authority_has_ten_neighbours_in_2025(tables):
+    ten = tables["statistical_neighbours"].query("edition == 'dfe_2025_05'")
+    assert (ten.groupby("la_code").size() == 10).all()
+    assert ten["la_code"].nunique() == 153
+
+
+def test_the_bundled_tables_agree_with_the_data_package():
+    assert found_problems() == []
+
+
+def test_every_file_is_declared_and_every_declaration_has_a_file():
+    files = {path.name for path in folder("data").glob("*.csv")}
+    assert files == {table.file for table in data_package().tables.values()}
+
+
+def test_the_data_package_declares_the_grades_and_areas_that_the_rules_have():
+    fields = {f.name: f for f in data_package().tables["judgements"].fields}
+    areas = {area.id for item in frameworks() for area in item.areas}
+    assert set(fields["area"].allowed) == areas
+    assert set(fields["grade"].allowed) == {item.id for item in grades()} | {"not_judged"}
+
+
+def test_the_pattern_of_partial_dates_is_the_one_that_the_reader_knows():
+    declared = {f.pattern for f in data_package().tables["interventions"].fields}
+    assert PARTIAL_DATE in declared
+
+
+def test_every_table_states_source_licence_and_coverage():
+    content = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in content["resources"]:
+        assert resource["sources"], resource["name"]
+        assert resource["licenses"][0]["name"] == "OGL-UK-3.0"
+        for period in resource["coverage"]:
+            assert period["from"] <= period["to"]
+            assert period["completeness"].endswith(".")
+
+
+def test_no_table_is_wider_than_its_package_says():
+    for name, schema in data_package().tables.items():
+        header = (folder("data") / f"{name}.csv").read_text(encoding="utf-8").split("\n", 1)[0]
+        assert tuple(header.split(",")) == schema.columns
+
+
+def test_the_user_may_change_the_tables_he_was_given():
+    first = read_tables()["inspections"]
+    first["framework"] = "none"
+    assert set(read_tables()["inspections"]["framework"]) == {item.id for item in frameworks()}
