@@ -1,0 +1,104 @@
+"""An authority beside its statistical neighbours, its region, its type and England, as counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.records.authority import Authority
+
+
+@dataclass(frozen=True)
+class Group:
+    """A set of authorities that one is compared with.
+
+    Attributes
+    ----------
+    id
+        ``neighbours``, ``region``, ``type`` or ``england``.
+    la_codes
+        Its members that existed on the day. The authority itself is one of its region, its type
+        and England, and none of its neighbours.
+    """
+
+    id: str
+    la_codes: tuple[str, ...]
+
+
+def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...]:
+    """Give the groups that an authority is compared with: neighbours, region, type, England.
+
+    Parameters
+    ----------
+    authority
+        The authority.
+    edition
+        An edition of the statistical neighbours; by default the one in force on the day.
+
+    Returns
+    -------
+    tuple of Group
+        Without the neighbours if the edition has none for this authority.
+    """
+    there = authority.england.authorities
+    codes = set(there["la_code"])
+    ten = [code for code in authority.neighbours(edition)["la_code"] if code in codes]
+    members: dict[str, Iterable[str]] = {
+        "neighbours": ten,
+        "region": there.loc[there["ons_region"] == authority.ons_region, "la_code"],
+        "type": there.loc[there["type"] == authority.type, "la_code"],
+        "england": there["la_code"],
+    }
+    found = (Group(name, tuple(list_of)) for name, list_of in members.items())
+    return tuple(group for group in found if group.la_codes)
+
+
+def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
+    """Count the latest judgements in each group that an authority is compared with.
+
+    Returns
+    -------
+    DataFrame
+        One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
+        in place of one, see :func:`latest_judgements`), `count`, `total` (authorities in the
+        group).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = counts(load().authority("Peterborough"))
+    >>> table.loc[table["group"] == "england", "total"].unique().tolist()
+    [153]
+    """
+    latest = latest_judgements(authority.england)
+    parts = []
+    for group in groups(authority, edition):
+        members = latest[latest["la_code"].isin(group.la_codes)]
+        counted = members.groupby(["strand", "grade"], sort=False).size().rename("count")
+        parts.append(counted.reset_index().assign(group=group.id, total=len(group.la_codes)))
+    return pd.concat(parts, ignore_index=True)[["group", "strand", "grade", "count", "total"]]
+
+
+def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd.DataFrame:
+    """Set out the latest judgements of the authority and its neighbours, nearest first.
+
+    Neighbours that no longer existed on the day, or did not yet, stand with their name alone.
+
+    Returns
+    -------
+    DataFrame
+        `rank` (0 for the authority itself), `la_code`, `name`, `closeness`, `inspection_id`,
+        `published`, and a column for each strand.
+    """
+    ten = authority.neighbours(edition)
+    itself = pd.DataFrame([{"rank": 0, "la_code": authority.la_code, "name": authority.name}])
+    names = pd.concat([itself, ten], ignore_index=True)
+    latest = latest_judgements(authority.england)
+    wide = latest.pivot(index="la_code", columns="strand", values="grade")
+    dates = latest.drop_duplicates("la_code").set_index("la_code")[["inspection_id", "published"]]
+    joined = names.join(dates, on="la_code").join(wide, on="la_code")
+    columns = ["rank", "la_code", "name", "closeness", "inspection_id", "published"]
+    return joined.reindex(columns=[*columns, *COMPARED_STRANDS])

@@ -1,0 +1,103 @@
+"""The latest inspection of every authority, and what it said on each strand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules import frameworks
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+
+JUDGED_TOGETHER = "judged_together"
+NOT_INSPECTED = "not_inspected"
+
+COMPARED_STRANDS = (
+    "overall_effectiveness",
+    "impact_of_leaders",
+    "help_and_protection",
+    "children_in_care",
+    "care_leavers",
+)
+"""The strands that more than one framework judges; adoption ended with the SIF."""
+
+
+@cache
+def _judged() -> pd.DataFrame:
+    rows = [
+        (item.id, strand, item.area_of(strand) is not None)
+        for item in frameworks()
+        for strand in COMPARED_STRANDS
+    ]
+    return pd.DataFrame(rows, columns=["framework", "strand", "in_framework"])
+
+
+def latest_inspections(england: England) -> pd.DataFrame:
+    """Give each authority's most recent graded inspection, and those that have none.
+
+    The most recent is the one that began last; an inspection without a first day on record is
+    placed by its publication. A new authority starts without a grade. (Source: Ofsted, Local
+    authority inspection outcomes as at 31 March 2024, methodology.)
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority that existed on the day: `la_code`, `name`, `inspection_id`,
+        `framework`, `start`, `published`; the last four missing if it was not yet inspected.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> latest = latest_inspections(load(as_at="2024-03-31"))
+    >>> latest.loc[latest["inspection_id"].isna(), "name"].tolist()
+    ['Cumberland', 'Westmorland and Furness']
+    """
+    begun = england.inspections["start"].fillna(england.inspections["published"])
+    ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")
+    latest = ordered.drop_duplicates("la_code", keep="last")
+    columns = ["la_code", "inspection_id", "framework", "start", "published"]
+    return england.authorities[["la_code", "name"]].merge(latest[columns], "left", on="la_code")
+
+
+def latest_judgements(england: England) -> pd.DataFrame:
+    """Give what each authority's most recent inspection said on each strand, as statistics count.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority and strand: `la_code`, `name`, `inspection_id`, `framework`,
+        `published`, `strand`, and `grade`: a grade, ``not_judged``, ``not_applicable`` (the
+        framework has no such judgement), ``judged_together`` (care leavers, 2018 to 2022, who in
+        statistics count with children in care) or ``not_inspected``.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> latest = latest_judgements(load(as_at="2024-03-31", published_by="2024-06-30"))
+    >>> overall = latest[latest["strand"] == "overall_effectiveness"]
+    >>> overall["grade"].isin(["outstanding", "good"]).sum()
+    np.int64(91)
+    """
+    inspected = latest_inspections(england)
+    strands = pd.DataFrame({"strand": list(COMPARED_STRANDS)})
+    every = inspected.merge(strands, how="cross").merge(
+        _judged(), "left", on=["framework", "strand"]
+    )
+    said = by_strand(england.inspections, england.judgements)
+    every = every.merge(
+        said[["inspection_id", "strand", "grade", "counts_in_statistics"]],
+        "left",
+        on=["inspection_id", "strand"],
+    )
+    grade = every["grade"].mask(every["counts_in_statistics"].eq(False), JUDGED_TOGETHER)
+    grade = grade.mask(every["in_framework"].eq(False), NOT_APPLICABLE)
+    every["grade"] = grade.mask(every["inspection_id"].isna(), NOT_INSPECTED)
+    columns = ["la_code", "name", "inspection_id", "framework", "published", "strand", "grade"]
+    return every[columns]
