@@ -1,0 +1,1 @@
+"""Floor 4: words, tables and charts. No reading of files, no statistics."""

@@ -1,0 +1,154 @@
+"""The charts of a pack, each with its words, its numbers and its text alternative."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.account import OVERALL, account, overall_course
+from ilacs_analysis.analysis.change import inspected
+from ilacs_analysis.analysis.comparison import counts, groups
+from ilacs_analysis.analysis.latest import latest_inspections
+from ilacs_analysis.display import comparison_chart, tables
+from ilacs_analysis.display import timeline as drawing
+from ilacs_analysis.display.events import events
+from ilacs_analysis.display.findings import stands, weakest_beside_others
+from ilacs_analysis.display.judgement_tables import rules_of
+from ilacs_analysis.display.results import Chart
+from ilacs_analysis.display.wording import listed, long_date, month, printed, region_name, the
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.rules import frameworks, grades
+
+_KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
+
+
+def timeline(authority: Authority) -> Chart | None:
+    """Draw every judgement in force, with visits and government action, over time.
+
+    Parameters
+    ----------
+    authority
+        The authority, as on the day of its record.
+
+    Returns
+    -------
+    Chart or None
+        With the numbered events as its key and every judgement in its table. None if the
+        authority was not yet inspected.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> timeline(load().authority("Peterborough")).title
+    'Inadequate overall since January 2024'
+    """
+    record = tables.inspections(authority)
+    if record is None:
+        return None
+    reports = tuple(reversed(inspected(authority)))
+    happened = events(authority)
+    sheets = [
+        drawing.timeline_sheet(authority, reports, happened, form)
+        for form in (drawing.WIDE, drawing.NARROW)
+    ]
+    numbered = tuple(event.words for event in happened if event.number is not None)
+    today = authority.abolished or authority.england.as_at
+    return Chart(
+        title=stands(authority),
+        subtitle=(
+            f"Ofsted judgements in force, {month(reports[0].published)} to {long_date(today)} "
+            f"(dashed line). A bar runs from the day a report was published. "
+            f"Darker is a weaker grade: {_KEY}. A filled mark is an area for priority action or "
+            f"an act of government."
+        ),
+        alt=(
+            f"Timeline of Ofsted's judgements of {the(authority.name)}: overall effectiveness "
+            f"{_course_alt(authority)}. Every judgement and date is in the table "
+            f"‘{record.title}’ after the chart."
+        ),
+        wide=sheets[0].svg(),
+        narrow=sheets[1].svg(),
+        table=record,
+        key=numbered,
+        key_title="Numbered marks" if numbered else "",
+        rests_on={
+            **record.rests_on,
+            "visits": [e.row["visit_id"] for e in happened if e.is_visit],
+            "interventions": [e.row["instrument_id"] for e in happened if not e.is_visit],
+        },
+        rules=record.rules,
+    )
+
+
+def _course_alt(authority: Authority) -> str:
+    given = [
+        f"{printed(grade, OVERALL).lower()} ({month(published)})"
+        for grade, published in overall_course(authority)
+    ]
+    return ("was " if len(given) == 1 else "went from ") + " to ".join(given)
+
+
+def standing(authority: Authority, neighbours: str | None = None) -> Chart | None:
+    """Draw how many of its neighbours, region, type and England hold each grade.
+
+    Overall effectiveness is left out after the last day on which an inspection that gives it
+    could begin: what is left of it then depends on who has been inspected since.
+
+    Parameters
+    ----------
+    authority
+        The authority.
+    neighbours
+        An edition of the statistical neighbours; by default the one in force on the day.
+
+    Returns
+    -------
+    Chart or None
+        With the counts in its table. None if the authority no longer existed on the day.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> chart = standing(load(as_at="2024-03-31").authority("Leeds"))
+    >>> chart.table.columns[1].label
+    'Group'
+    """
+    numbers = tables.counts_by_group(authority, neighbours)
+    if numbers is None:
+        return None
+    counted = counts(authority, neighbours)
+    last_overall = max(
+        item.first_day_to
+        for item in frameworks()
+        if item.gives_overall_effectiveness and item.first_day_to
+    )
+    here = account(authority)
+    own = []
+    for strand_id in counted["strand"].unique():
+        if strand_id == OVERALL and authority.england.as_at > last_overall:
+            continue
+        change = here.of(strand_id)
+        word = "not yet inspected" if change is None else printed(change.now, strand_id).lower()
+        own.append((strand_id, word))
+    sheets = [
+        comparison_chart.comparison_sheet(counted, own, authority.name, form)
+        for form in (comparison_chart.WIDE, comparison_chart.NARROW)
+    ]
+    members = {code for group in groups(authority, neighbours) for code in group.la_codes}
+    latest = latest_inspections(authority.england)
+    rests = latest[latest["la_code"].isin(members)].dropna(subset="inspection_id")
+    return Chart(
+        title=weakest_beside_others(authority, neighbours),
+        subtitle=(
+            f"Number of authorities by grade at their latest inspection, as at "
+            f"{long_date(authority.england.as_at)}: statistical neighbours, "
+            f"{region_name(authority.ons_region)}, authorities of the same type and England. "
+            f"Bars show the share of each group; the number in brackets is its size. {_KEY}."
+        ),
+        alt=(
+            f"{weakest_beside_others(authority, neighbours)}. The number of authorities with "
+            f"each grade is in the table ‘{numbers.title}’ after the chart."
+        ),
+        wide=sheets[0].svg(),
+        narrow=sheets[1].svg(),
+        table=numbers,
+        rests_on={"inspections": rests["inspection_id"].tolist()},
+        rules=rules_of(rests["framework"]),
+    )

@@ -1,0 +1,132 @@
+"""Tables of visits and of government intervention, numbered as on the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ilacs_analysis.display.events import SOCIAL_CARE, Event, events, priority_actions
+from ilacs_analysis.display.results import Cell, Column, Link, Table
+from ilacs_analysis.display.wording import (
+    capital,
+    event_words,
+    long_date,
+    number,
+    on_site,
+    partial_date,
+    the,
+    topic_words,
+)
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.rows import Row, as_day, rows
+
+
+def _priority_actions(visit: Row) -> str:
+    found = priority_actions(visit)
+    if found is not None:
+        return number(found) if found else "none"
+    if visit["priority_actions_stated"] == "yes":
+        return "yes, number not on record"
+    if visit["priority_actions_stated"] == "none stated":
+        return "none stated"
+    return "not on record"
+
+
+def _letter(visit: Row) -> str:
+    published = as_day(visit["published"])
+    return long_date(published) if published else "date not on record"
+
+
+def _visit_row(event: Event) -> tuple[Cell, ...]:
+    visit = event.row
+    words = capital(event_words(visit["event"]))
+    if visit["covid_arrangements"] == "yes":
+        words += " (Covid arrangements)"
+    return (
+        str(event.number),
+        on_site(as_day(visit["start"]), as_day(visit["end"])).removeprefix("from "),
+        words,
+        capital(topic_words(visit["topics"])),
+        capital(_priority_actions(visit)),
+        _letter(visit),
+    )
+
+
+def visits(authority: Authority) -> Table | None:
+    """Set out the visits on record, numbered as on the timeline; None if there is none."""
+    found = [event for event in events(authority) if event.is_visit]
+    if not found:
+        return None
+    labels = ("No.", "Days", "Visit", "Topic", "Areas for priority action", "Letter published")
+    return Table(
+        title=f"Visits to {the(authority.name)} on record",
+        columns=tuple(Column(label) for label in labels),
+        rows=tuple(_visit_row(event) for event in found),
+        rests_on={"visits": [event.row["visit_id"] for event in found]},
+    )
+
+
+def _ended(row: Row) -> str:
+    if not isinstance(row["lifted"], str):
+        return "End not on record"
+    replaced = " (replaced by a later instrument)" if isinstance(row["ended_by"], str) else ""
+    return f"Ended {partial_date(row['lifted'])}{replaced}"
+
+
+def _source(row: Row) -> Cell:
+    return Link(str(row["source"]).split("/")[2].removeprefix("www."), row["source"])
+
+
+def _instrument_row(row: Row, mark: str) -> tuple[Cell, ...]:
+    subject = row["subject"] if row["subject"] != "not on record" else "subject not on record"
+    issued = capital(partial_date(row["issued"]))
+    if row["date_basis"] in ("date of publication", "date of announcement", "sources disagree"):
+        issued += f" ({row['date_basis']})"
+    return (
+        mark,
+        issued,
+        capital(event_words(row["instrument"])),
+        capital(subject),
+        _ended(row),
+        _source(row),
+    )
+
+
+_INSTRUMENT_LABELS = ("No.", "Issued", "Instrument", "Subject", "End", "Source")
+
+
+def _instruments(title: str, rows: Iterable[tuple[Row, str]]) -> Table | None:
+    listed_rows = list(rows)
+    if not listed_rows:
+        return None
+    return Table(
+        title=title,
+        columns=tuple(Column(label) for label in _INSTRUMENT_LABELS),
+        rows=tuple(_instrument_row(row, mark) for row, mark in listed_rows),
+        rests_on={"interventions": [row["instrument_id"] for row, _ in listed_rows]},
+    )
+
+
+def interventions(authority: Authority) -> Table | None:
+    """Set out the instruments of intervention in children's social care, as on the timeline.
+
+    None if there is none on record.
+    """
+    return _instruments(
+        f"Government intervention in children's social care in {the(authority.name)}, on record",
+        (
+            (event.row, "–" if event.number is None else str(event.number))
+            for event in events(authority)
+            if not event.is_visit
+        ),
+    )
+
+
+def other_interventions(authority: Authority) -> Table | None:
+    """Set out the instruments on other subjects, SEND and adoption, apart from social care.
+
+    None if there is none on record.
+    """
+    return _instruments(
+        f"Government intervention on other subjects in {the(authority.name)}, on record",
+        ((row, "–") for row in rows(authority.interventions) if row["subject"] not in SOCIAL_CARE),
+    )

@@ -1,0 +1,290 @@
+"""Findings in a few words: headings and points, worded from the numbers by stated rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ilacs_analysis.analysis.account import Account, account, compared_strand, overall_course
+from ilacs_analysis.analysis.change import Change
+from ilacs_analysis.analysis.comparison import counts
+from ilacs_analysis.display.wording import (
+    capital,
+    listed,
+    month,
+    number,
+    plural,
+    region_name,
+    strand_words,
+)
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
+
+BETTER_HALF = ("outstanding", "good")
+
+
+def as_judged(changes: Sequence[Change]) -> list[Change]:
+    """Count the judgement on children in care and care leavers once, where it was one.
+
+    Ofsted counts it as children in care; so does this.
+    """
+    return [item for item in changes if not (item.together_now and item.strand == "care_leavers")]
+
+
+def judgement_words(change: Change) -> str:
+    """Name a judgement within a sentence, the joint one by both its halves."""
+    together = change.together_now and change.strand == "children_in_care"
+    return "children in care with care leavers" if together else strand_words(change.strand)
+
+
+def _moves(moved: Sequence[Change]) -> str:
+    """Say by how much judgements moved that all went the same way."""
+    sizes = Counter(abs(item.steps or 0) for item in moved)
+    if len(sizes) == 1:
+        return f"by {_grades(next(iter(sizes)))}"
+    usual = sizes.most_common(1)[0][0]
+    others = [f"{_names(moved, size)} by {number(size)}" for size in sorted(sizes) if size != usual]
+    return f"{number(sizes[usual])} by {_grades(usual)}, {listed(others)}"
+
+
+def _names(moved: Sequence[Change], size: int) -> str:
+    return listed(judgement_words(item) for item in moved if abs(item.steps or 0) == size)
+
+
+def _grades(size: int) -> str:
+    return "one grade" if size == 1 else f"{number(size)} grades"
+
+
+def movement(here: Account) -> str:
+    """Say how the latest judgements differ from those before, as one sentence.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> movement(account(load().authority("Peterborough")))
+    'All five judgements fell: three by one grade, overall effectiveness and care leavers by two.'
+    """
+    judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
+    comparable = [item for item in judged if item.steps is not None]
+    if not comparable:
+        return "This is the first graded inspection on record."
+    up = [item for item in comparable if (item.steps or 0) > 0]
+    down = [item for item in comparable if (item.steps or 0) < 0]
+    same = len(comparable) - len(up) - len(down)
+    every = "All " if len(comparable) == len(judged) else "The "
+    kept = "" if len(comparable) == len(judged) else " that can be compared"
+    total = f"{every}{plural(len(comparable), 'judgement')}{kept}"
+    if len(comparable) == same:
+        return f"{total} {'is' if same == 1 else 'are'} unchanged."
+    for moved, verb in ((up, "rose"), (down, "fell")):
+        if len(moved) == len(comparable):
+            amount = _moves(moved)
+            return f"{total} {verb}{' ' if amount.startswith('by') else ': '}{amount}."
+    parts = [_named(moved, verb) for moved, verb in ((up, "rose"), (down, "fell")) if moved]
+    rest = f"the other {number(same)}" if same > 1 else "the other"
+    if same:
+        parts.append(f"{rest} {'is' if same == 1 else 'are'} unchanged")
+    return capital("; ".join(parts)) + "."
+
+
+def _named(moved: Sequence[Change], verb: str) -> str:
+    """Name the judgements that moved one way, those that moved by one grade first."""
+    sizes = sorted({abs(item.steps or 0) for item in moved})
+    clauses: list[str] = []
+    for size in sizes:
+        names = _names(moved, size)
+        clauses.append(
+            f"{names} by {number(size)}" if clauses else f"{names} {verb} by {_grades(size)}"
+        )
+    return ", ".join(clauses)
+
+
+def movement_heading(here: Account) -> str:
+    """Head the section on judgements with what they did.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> movement_heading(account(load().authority("Peterborough")))
+    'All five judgements fell'
+    """
+    judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
+    comparable = [item for item in judged if item.steps is not None]
+    if not comparable:
+        return "First graded inspection on record"
+    up = sum((item.steps or 0) > 0 for item in comparable)
+    down = sum((item.steps or 0) < 0 for item in comparable)
+    total = number(len(comparable))
+    if up + down == 0:
+        return f"All {total} judgements unchanged"
+    if max(up, down) == len(comparable):
+        return f"All {total} judgements {'rose' if up else 'fell'}"
+    parts = [f"{number(n)} {verb}" for n, verb in ((up, "rose"), (down, "fell")) if n]
+    return f"Of {total} judgements {listed(parts)}"
+
+
+def by_area(here: Account) -> str:
+    """Give the latest judgements grouped by grade, best first, the overall one left out.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> print(by_area(account(load().authority("Peterborough"))))
+    Requires improvement: leaders, help and protection and children in care.
+    Inadequate: care leavers.
+    """
+    areas = [item for item in as_judged(here.changes) if item.strand != "overall_effectiveness"]
+    parts = []
+    for item in (*grades(), grade("not_judged")):
+        names = [judgement_words(area) for area in areas if area.now == item.id]
+        if names:
+            parts.append(f"{item.short}: {listed(names)}.")
+    return " ".join(parts)
+
+
+def course(authority: Authority) -> str:
+    """Head the history with the course of the overall judgement.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> course(load().authority("Peterborough"))
+    'From requires improvement to good to inadequate'
+    """
+    given = [item for item, _ in overall_course(authority) if item != NOT_APPLICABLE]
+    words = [grade(item).in_sentence for item in given]
+    distinct = [word for place, word in enumerate(words) if place == 0 or words[place - 1] != word]
+    ends_without = overall_course(authority)[-1][0] == NOT_APPLICABLE
+    tail = ", then no overall judgement" if ends_without else ""
+    if len(distinct) > 1:
+        return f"From {' to '.join(distinct)}{tail}"
+    dates = [published for item, published in overall_course(authority) if item != NOT_APPLICABLE]
+    if len(given) == 1:
+        where = f"in {dates[0].year}" if ends_without else "at the one inspection on record"
+    else:
+        where = f"at {'both' if len(given) == 2 else 'all'} inspections since {dates[0].year}"
+    return f"{capital(distinct[0])} {where}{tail}"
+
+
+def stands(authority: Authority) -> str:
+    """Title the timeline with what stands at its end, and since when.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> stands(load().authority("Peterborough"))
+    'Inadequate overall since January 2024'
+    """
+    here = account(authority)
+    assert here.latest is not None
+    if here.overall is None or here.overall.published != here.latest.published:
+        return f"No overall judgement since {month(here.latest.published)}"
+    word = capital(grade(here.overall.grade).in_sentence)
+    if authority.abolished is not None:
+        return f"{word} overall when it was abolished"
+    return f"{word} overall since {month(here.overall.since)}"
+
+
+def shares(
+    authority: Authority, strand_id: str, edition: str | None = None
+) -> dict[str, tuple[int, int, int]]:
+    """Count the good or outstanding in each group on one strand.
+
+    Returns
+    -------
+    dict
+        For each group: the good or outstanding, those without a grade, and all.
+    """
+    counted = counts(authority, edition)
+    on = counted[counted["strand"] == strand_id]
+    known = [item.id for item in grades()]
+    found: dict[str, tuple[int, int, int]] = {}
+    for group, rows in on.groupby("group", sort=False):
+        better = _sum(rows, rows["grade"].isin(BETTER_HALF))
+        without = _sum(rows, ~rows["grade"].isin(known))
+        found[str(group)] = (better, without, int(rows["total"].iloc[0]))
+    return found
+
+
+def _sum(rows: pd.DataFrame, chosen: pd.Series) -> int:
+    return int(rows.loc[chosen, "count"].sum())
+
+
+def _measure(authority: Authority) -> str:
+    return "overall" if compared_strand(authority) == "overall_effectiveness" else "for leaders"
+
+
+def comparison_finding(authority: Authority, edition: str | None = None) -> str:
+    """Head the comparison: how many neighbours, or authorities of the region, are good or better.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> comparison_finding(load().authority("Peterborough"))
+    'Nine of ten statistical neighbours are good or outstanding overall'
+    """
+    clause = _good_or_better(authority, compared_strand(authority), edition)
+    return f"{capital(clause)} {_measure(authority)}"
+
+
+def _good_or_better(authority: Authority, strand_id: str, edition: str | None) -> str:
+    found = shares(authority, strand_id, edition)
+    group = "neighbours" if "neighbours" in found else "region"
+    better, _, total = found[group]
+    whom = (
+        f"{number(total)} statistical neighbours"
+        if group == "neighbours"
+        else f"the {number(total)} authorities in {region_name(authority.ons_region)}"
+    )
+    verb = "is" if better == 1 and total != 1 else "are"
+    return f"{_share(better, total)} {whom} {verb} good or outstanding"
+
+
+def weakest_beside_others(authority: Authority, edition: str | None = None) -> str:
+    """Title the chart of standing: the authority's weakest area, and how others are judged on it.
+
+    Where several areas share the weakest grade, the first in the order of the strands.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> weakest_beside_others(load().authority("Peterborough"))
+    'Care leavers, inadequate here: eight of ten statistical neighbours are good or outstanding'
+    """
+    areas = [
+        item
+        for item in account(authority).changes
+        if item.strand != "overall_effectiveness" and grade(item.now).is_grade
+    ]
+    if not areas:
+        clause = _good_or_better(authority, "impact_of_leaders", edition)
+        return f"Leaders: {clause}"
+    weakest = max(areas, key=lambda item: grade(item.now).rank or 0)
+    clause = _good_or_better(authority, weakest.strand, edition)
+    here = grade(weakest.now).in_sentence
+    return f"{capital(strand_words(weakest.strand))}, {here} here: {clause}"
+
+
+def _share(count: int, total: int) -> str:
+    if count == total:
+        return "all"
+    return f"{'none' if count == 0 else number(count)} of"
+
+
+def comparison_point(authority: Authority, edition: str | None = None) -> str:
+    """Set neighbours and region side by side in one sentence, with those that have no grade."""
+    found = shares(authority, compared_strand(authority), edition)
+    parts = []
+    for group, words in (
+        ("neighbours", "its {} statistical neighbours"),
+        ("region", "the {} authorities in " + region_name(authority.ons_region)),
+    ):
+        if group not in found:
+            continue
+        better, without, total = found[group]
+        clause = f"{_share(better, total)} {words.format(number(total))}"
+        parts.append(clause + (f" ({number(without)} without that judgement)" if without else ""))
+    return f"Good or outstanding {_measure(authority)}: {listed(parts)}."

@@ -1,0 +1,132 @@
+"""The headline of a briefing: who, grade in Ofsted's word, day published, then what stood before.
+
+One form for each kind of authority, at most 30 words, without an adjective that is not Ofsted's.
+"""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.account import Account, Kind, account
+from ilacs_analysis.display.findings import as_judged
+from ilacs_analysis.display.wording import (
+    capital,
+    listed,
+    long_date,
+    month,
+    number,
+    possessive,
+    strand_words,
+    the,
+)
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.package import data_package
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
+
+REQUIRES_IMPROVEMENT = "requires_improvement"
+
+
+def _judged(authority: Authority, here: Account) -> str:
+    """Say what Ofsted judged, and when it said so."""
+    assert here.overall is not None
+    services = f"{possessive(authority.name)} children's services"
+    day = long_date(here.overall.published)
+    if here.overall.grade == REQUIRES_IMPROVEMENT:
+        return f"Ofsted judged on {day} that {services} require improvement to be good"
+    return f"Ofsted judged {services} {grade(here.overall.grade).in_sentence} on {day}"
+
+
+def _stood(grade_id: str, since: str, *, still: bool) -> str:
+    if grade_id == REQUIRES_IMPROVEMENT:
+        return f"They {'have' if still else 'had'} required improvement since {since}."
+    word = grade(grade_id).in_sentence
+    return f"They {'have' if still else 'had'} been {word} since {since}."
+
+
+def _changed(authority: Authority, here: Account) -> str:
+    assert here.previous_overall is not None
+    before = here.previous_overall
+    return f"{_judged(authority, here)}. {_stood(before.grade, month(before.since), still=False)}"
+
+
+def _unchanged(authority: Authority, here: Account) -> str:
+    assert here.overall is not None
+    overall = here.overall
+    return f"{_judged(authority, here)}. {_stood(overall.grade, month(overall.since), still=True)}"
+
+
+def _first(authority: Authority, here: Account) -> str:
+    if authority.created is None:
+        return f"{_judged(authority, here)}. No earlier graded inspection is on record."
+    return (
+        f"{_judged(authority, here)}. It was the authority's first inspection since it was "
+        f"created on {long_date(authority.created)}."
+    )
+
+
+def _not_inspected(authority: Authority, here: Account) -> str:
+    name = capital(the(authority.name))
+    if authority.created is not None:
+        return (
+            f"{name} has not been inspected since it was created on {long_date(authority.created)}."
+        )
+    begins = long_date(data_package().record_from)
+    day = long_date(authority.england.published_by)
+    return f"No graded inspection of {the(authority.name)} from {begins} was published by {day}."
+
+
+def _no_overall(authority: Authority, here: Account) -> str:
+    assert here.latest is not None
+    areas = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
+    by_grade = {
+        item.id: [area for area in areas if area.now == item.id]
+        for item in (*grades(), grade("not_judged"))
+    }
+    most = max(len(members) for members in by_grade.values())
+    clauses = []
+    for grade_id, members in by_grade.items():
+        word = grade(grade_id).in_sentence
+        if members and len(members) == len(areas):
+            clauses.append(f"all {word}")
+        elif len(members) == most and most > 2:
+            clauses.append(f"{number(most)} {word}")
+        elif members:
+            clauses.append(f"{listed(strand_words(area.strand) for area in members)} {word}")
+    return (
+        f"Ofsted gave {the(authority.name)} {number(len(areas))} judgements and no overall one on "
+        f"{long_date(here.latest.published)}: {', '.join(clauses)}."
+    )
+
+
+def _abolished(authority: Authority, here: Account) -> str:
+    assert authority.abolished is not None
+    successors = listed(the(name) for name in authority.successors)
+    return (
+        f"{capital(the(authority.name))} was abolished on {long_date(authority.abolished)}. Its "
+        f"record continues under {successors} only in what they have been judged themselves."
+    )
+
+
+_FORMS = {
+    Kind.ABOLISHED: _abolished,
+    Kind.NOT_INSPECTED: _not_inspected,
+    Kind.NO_OVERALL: _no_overall,
+    Kind.FIRST: _first,
+    Kind.CHANGED: _changed,
+    Kind.UNCHANGED: _unchanged,
+}
+
+
+def headline(authority: Authority) -> str:
+    """Word the headline of an authority's briefing.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> print(headline(load().authority("Peterborough")))
+    Ofsted judged Peterborough's children's services inadequate on 30 January 2024.
+    They had been good since August 2018.
+    >>> headline(load(as_at="2024-03-31").authority("Cumberland"))
+    'Cumberland has not been inspected since it was created on 1 April 2023.'
+    """
+    here = account(authority)
+    return _FORMS[here.kind](authority, here)

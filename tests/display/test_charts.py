@@ -1,0 +1,150 @@
+"""No label overlaps another, leaves its shape or leaves the picture, in either form."""
+
+import itertools
+import re
+
+import pytest
+
+from ilacs_analysis.analysis.account import account
+from ilacs_analysis.analysis.change import inspected
+from ilacs_analysis.analysis.comparison import counts
+from ilacs_analysis.display import charts, comparison_chart, timeline
+from ilacs_analysis.display.events import events
+from ilacs_analysis.display.theme import GRADE_FILLS
+from ilacs_analysis.display.wording import printed
+from ilacs_analysis.records.england import load
+from ilacs_analysis.rules import grades
+
+
+@pytest.fixture(scope="module")
+def england():
+    return load()
+
+
+def hardest(england) -> list[str]:
+    """Find the authorities with the most events, the longest names and the newest reports."""
+    inspected_ones = england.inspections["la_code"].unique()
+    size = {code: len(events(england.authority(code))) for code in inspected_ones}
+    names = england.all_authorities.set_index("la_code")["name"].loc[inspected_ones]
+    newest = england.inspections.sort_values("published")["la_code"].drop_duplicates(keep="last")
+    most = sorted(size, key=size.__getitem__)[-8:]
+    longest = names.str.len().sort_values(kind="stable").index[-6:]
+    return list(dict.fromkeys([*most, *longest, *newest[-9:]]))[:20]
+
+
+def assert_labels_are_clear(sheet, what):
+    for label in sheet.labels:
+        assert label.box.within(sheet.box), f"{what}: {label.text!r} leaves the picture"
+        if label.holder is not None:
+            assert label.box.within(label.holder), f"{what}: {label.text!r} leaves its shape"
+    for one, other in itertools.combinations(sheet.labels, 2):
+        assert not one.box.overlaps(other.box), f"{what}: {one.text!r} on {other.text!r}"
+
+
+def timeline_sheet(here, form):
+    return timeline.timeline_sheet(here, tuple(reversed(inspected(here))), events(here), form)
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=["wide", "narrow"])
+def test_no_label_of_the_timeline_is_in_the_way(england, form):
+    chosen = hardest(england)
+    assert len(chosen) == 20
+    for code in chosen:
+        here = england.authority(code)
+        assert_labels_are_clear(timeline_sheet(here, form), here.name)
+
+
+@pytest.mark.parametrize(
+    "form", [comparison_chart.WIDE, comparison_chart.NARROW], ids=["wide", "narrow"]
+)
+@pytest.mark.parametrize("day", [None, "2019-12-31"])
+def test_no_label_of_the_comparison_is_in_the_way(form, day):
+    england = load(as_at=day)
+    for code in england.authorities["la_code"].iloc[::9]:
+        here = england.authority(code)
+        table = counts(here)
+        own = [(c.strand, printed(c.now, c.strand).lower()) for c in account(here).changes]
+        sheet = comparison_chart.comparison_sheet(table, own, here.name, form)
+        assert_labels_are_clear(sheet, here.name)
+
+
+def test_the_check_of_labels_can_fail(england):
+    sheet = timeline_sheet(england.authority("Peterborough"), timeline.WIDE)
+    sheet.text("In the way", sheet.labels[0].box.left, sheet.labels[0].box.bottom, 9)
+    with pytest.raises(AssertionError, match="on 'In the way'"):
+        assert_labels_are_clear(sheet, "test")
+
+
+@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=["wide", "narrow"])
+def test_the_newest_judgement_is_written_in_full_however_recent(england, form):
+    # Blackpool's report was published 25 days before the record ends
+    here = england.authority("Blackpool")
+    words = {label.text.replace("\n", " ") for label in timeline_sheet(here, form).labels}
+    assert {"No overall judgement", "Outstanding", "Good"} <= words
+
+
+def test_every_judgement_is_on_its_bar_in_words_or_initials(england):
+    known = {item.short for item in grades()} | {item.initial for item in grades()}
+    for name in ("Bradford", "Surrey", "Peterborough"):
+        here = england.authority(name)
+        bars = timeline.bars(here, tuple(reversed(inspected(here))))
+        sheet = timeline_sheet(here, timeline.NARROW)
+        on_bars = [
+            label.text.replace("\n", " ")
+            for label in sheet.labels
+            if label.holder is not None and not label.text.isdigit()
+        ]
+        assert len(on_bars) == len(bars)
+        assert set(on_bars) <= known
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_darker_is_weaker_and_every_word_can_be_read():
+    fills = [GRADE_FILLS[item.id] for item in grades()]
+    faces = [luminance(fill.face) for fill in fills]
+    assert faces == sorted(faces, reverse=True)
+    for fill, face in zip(fills, faces, strict=True):
+        light, dark = sorted([face, luminance(fill.text)], reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_alternative_text_is_two_sentences_that_say_where_the_numbers_are(england):
+    for code in england.authorities["la_code"].iloc[::25]:
+        here = england.authority(code)
+        for chart in (charts.timeline(here), charts.standing(here)):
+            assert len(re.findall(r"[.!?](?:\s|$)", chart.alt)) <= 2, chart.alt
+            assert chart.table.title in chart.alt
+
+
+def test_the_same_chart_is_drawn_in_the_same_bytes(england):
+    one, other = (charts.timeline(england.authority("Peterborough")) for _ in range(2))
+    assert (one.wide, one.narrow) == (other.wide, other.narrow)
+    assert "<text" not in one.wide, "letters are outlines"
+    assert "dc:date" not in one.wide
+
+
+def test_drawing_leaves_no_setting_behind(england):
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    charts.standing(england.authority("Peterborough"))
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_overall_effectiveness_is_compared_only_while_it_is_given():
+    before = charts.standing(load(as_at="2026-03-31").authority("Leeds"))
+    after = charts.standing(load(as_at="2026-04-01").authority("Leeds"))
+    assert len(before.wide) > len(after.wide)
+
+
+def test_an_authority_not_yet_inspected_has_no_timeline():
+    assert charts.timeline(load(as_at="2024-03-31").authority("Cumberland")) is None
+
+
+def test_an_abolished_authority_is_not_compared(england):
+    assert charts.standing(england.authority("Cumbria")) is None

@@ -1,0 +1,249 @@
+"""Headlines, first screens and findings, for each kind of authority."""
+
+import pytest
+
+from ilacs_analysis.analysis.account import account
+from ilacs_analysis.display import briefing, tables
+from ilacs_analysis.display.findings import course, movement, movement_heading
+from ilacs_analysis.display.headline import headline
+from ilacs_analysis.display.results import Bullets
+from ilacs_analysis.display.silences import no_visits
+from ilacs_analysis.records.england import load
+
+DAYS = (None, "2024-06-30", "2019-03-31", "2016-01-31")
+
+HEADLINES = [
+    (
+        "Peterborough",
+        None,
+        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
+        "They had been good since August 2018.",
+    ),
+    (
+        "Peterborough",
+        "2018-12-31",
+        "Ofsted judged Peterborough's children's services good on 6 August 2018. "
+        "They had required improvement since September 2015.",
+    ),
+    (
+        "Dudley",
+        None,
+        "Ofsted judged on 13 January 2023 that Dudley's children's services require improvement "
+        "to be good. They have required improvement since December 2018.",
+    ),
+    (
+        "Cumberland",
+        "2024-03-31",
+        "Cumberland has not been inspected since it was created on 1 April 2023.",
+    ),
+    (
+        "Cumberland",
+        "2025-01-31",
+        "Ofsted judged Cumberland's children's services good on 26 November 2024. It was the "
+        "authority's first inspection since it was created on 1 April 2023.",
+    ),
+    (
+        "Liverpool",
+        None,
+        "Ofsted gave Liverpool four judgements and no overall one on 7 July 2026: three good, "
+        "care leavers requires improvement.",
+    ),
+    (
+        "Cumbria",
+        None,
+        "Cumbria was abolished on 31 March 2023. Its record continues under Cumberland and "
+        "Westmorland and Furness only in what they have been judged themselves.",
+    ),
+    (
+        "Isles of Scilly",
+        None,
+        "Ofsted judged the Isles of Scilly's children's services inadequate on 25 August 2023. "
+        "They had been good since June 2016.",
+    ),
+    (
+        "Torbay",
+        "2018-12-31",
+        "Ofsted judged Torbay's children's services inadequate on 24 August 2018. "
+        "They have been inadequate since January 2016.",
+    ),
+    (
+        "Leeds",
+        "2014-06-30",
+        "No graded inspection of Leeds from 19 November 2013 was published by 30 June 2014.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "words"), HEADLINES)
+def test_the_headline_has_a_form_for_each_kind_of_authority(name, day, words):
+    assert headline(load(as_at=day).authority(name)) == words
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_headline_and_first_screen_keeps_its_length_and_tone(day):
+    england = load(as_at=day)
+    for row in england.all_authorities.itertuples():
+        if row.la_code not in set(england.authorities["la_code"]) and day is not None:
+            continue
+        here = england.authority(row.la_code)
+        words = headline(here)
+        assert len(words.split()) <= 30, words
+        assert words.count(". ") <= 1, words
+        screen = briefing.first_screen(here)
+        assert screen.words() <= 120, row.name
+        assert "Not on record" in screen.plain()
+        lowered = f" {screen.plain().lower()} "
+        for word in ("plunged", "worst", " still ", "only one", "nan", "none of none", "<na>"):
+            assert word not in lowered, (row.name, word)
+
+
+def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_what_is_not_known():
+    lines = briefing.first_screen(load().authority("Peterborough")).plain().splitlines()
+    assert lines[0] == "Peterborough: Ofsted inspection briefing, as at 22 August 2026"
+    assert lines[2:] == [
+        "Record to 22 August 2026. Not an Ofsted publication and not official statistics.",
+        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
+        "They had been good since August 2018.",
+        "- All five judgements fell: three by one grade, overall effectiveness and care leavers "
+        "by two.",
+        "- Requires improvement: leaders, help and protection and children in care. "
+        "Inadequate: care leavers.",
+        "- Good or outstanding overall: nine of its ten statistical neighbours and seven of the "
+        "11 authorities in the East of England.",
+        "- Not on record: whether the improvement notice of 2 August 2023 has ended; monitoring "
+        "visits after March 2025.",
+    ]
+
+
+def test_what_came_since_the_inspection_is_on_the_first_screen():
+    screen = briefing.first_screen(load(as_at="2023-12-31").authority("Peterborough"))
+    assert (
+        "Since then: two areas for priority action (focused visit, March 2023), adviser "
+        "appointed (2023) and improvement notice (2 August 2023)." in screen.plain()
+    )
+
+
+def test_a_day_beyond_the_record_is_answered_as_of_its_end_and_says_so():
+    screen = briefing.first_screen(load(as_at="2027-01-01").authority("Peterborough"))
+    assert (
+        "You asked for 1 January 2027. The record ends on 22 August 2026, and this is the "
+        "position on that day." in screen.plain()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "heading", "sentence"),
+    [
+        (
+            "Peterborough",
+            None,
+            "All five judgements fell",
+            "All five judgements fell: three by one grade, overall effectiveness and care leavers "
+            "by two.",
+        ),
+        (
+            "Torbay",
+            "2018-12-31",
+            "All five judgements unchanged",
+            "All five judgements are unchanged.",
+        ),
+        (
+            "Cumbria",
+            None,
+            "Of four judgements one rose and one fell",
+            "Children in care with care leavers rose by one grade; leaders fell by one grade; the "
+            "other two are unchanged.",
+        ),
+        (
+            "Cumberland",
+            "2025-01-31",
+            "First graded inspection on record",
+            "This is the first graded inspection on record.",
+        ),
+    ],
+)
+def test_the_change_is_said_in_words(name, day, heading, sentence):
+    here = account(load(as_at=day).authority(name))
+    assert (movement_heading(here), movement(here)) == (heading, sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "words"),
+    [
+        ("Peterborough", None, "From requires improvement to good to inadequate"),
+        ("Torbay", "2018-12-31", "Inadequate at both inspections since 2016"),
+        ("North Northamptonshire", None, "Requires improvement in 2022, then no overall judgement"),
+        ("City of London", "2017-01-31", "Good at the one inspection on record"),
+    ],
+)
+def test_the_course_of_the_overall_judgement_heads_the_history(name, day, words):
+    assert course(load(as_at=day).authority(name)) == words
+
+
+def test_silence_is_not_absence():
+    new = load(as_at="2024-03-31").authority("Cumberland")
+    assert no_visits(new)[0] == "No focused visit on record between April 2023 and March 2024."
+    for day in DAYS:
+        england = load(as_at=day)
+        for code in england.authorities["la_code"].iloc[::10]:
+            section = briefing.visits(england.authority(code)).plain()
+            for sentence in section.split(". "):
+                if (
+                    "No " in sentence
+                    and "on record" in sentence
+                    and "visit on record\n" not in sentence
+                ):
+                    assert "between" in sentence or "in " in sentence, sentence
+
+
+def test_where_council_and_record_differ_both_are_shown_with_their_sources():
+    words = briefing.judgements(load(as_at="2024-06-30").authority("Peterborough")).plain()
+    assert "29 January 2024 in Peterborough City Council" in words
+    assert "paragraph 4.8" in words
+    assert "30 January 2024 in Ofsted's list, which is used here" in words
+
+
+def test_send_is_listed_apart_from_social_care():
+    here = load().authority("Devon")
+    social = [row[3] for row in tables.interventions(here).rows]
+    other = [row[3] for row in tables.other_interventions(here).rows]
+    assert set(social) == {"Children's social care"}
+    assert set(other) == {"SEND"}
+
+
+def test_a_subject_not_on_record_says_so():
+    assert tables.interventions(load().authority("Oldham")).rows[0][3] == "Subject not on record"
+
+
+def test_the_neighbours_stand_by_name_in_grade_columns():
+    table = tables.neighbours_by_grade(load().authority("Peterborough"))
+    columns = {c.label: cell for c, cell in zip(table.columns, table.rows[0], strict=True)}
+    assert columns["Inadequate"].names == ("Peterborough",)
+    assert columns["Requires improvement"].names == ("Rochdale",)
+    assert len(columns["Outstanding"].names) + len(columns["Good"].names) == 9
+
+
+def test_an_authority_without_an_overall_judgement_is_compared_on_leaders():
+    table = tables.neighbours_by_grade(load().authority("Liverpool"))
+    assert table.rows[0][0] == "Leaders"
+
+
+def test_neighbours_that_did_not_exist_are_named():
+    words = briefing.comparison(load(as_at="2019-01-31").authority("Torbay")).plain()
+    assert "did not exist on the day." in words
+
+
+def test_every_report_on_record_is_linked():
+    here = load().authority("Peterborough")
+    assert [column.href for column in tables.inspections(here).columns[1:]] == here.inspections[
+        "report_url"
+    ].tolist()
+
+
+def test_the_briefing_tells_how_to_check_it_and_what_it_is_not_for():
+    points = next(
+        b for b in briefing.check(load().authority("Peterborough")).blocks if isinstance(b, Bullets)
+    ).points
+    words = " ".join(str(point) for point in points)
+    for part in ("manifest", "Limits of use", "Data release", "Open Government Licence v3.0"):
+        assert part in words
