@@ -1,0 +1,192 @@
+"""Floor 6: the command line. It reads options, calls the floors below, and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs_analysis.errors import IlacsError, UserError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from ilacs_analysis.records.england import England
+
+DONE, SOMETHING_FAILED, USERS_MISTAKE = 0, 1, 2
+
+app = typer.Typer(
+    name="ilacs",
+    help="How England's children's services were judged by Ofsted: packs, records and checks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DATE",
+        help="As things stood on this day (YYYY-MM-DD); by default the last day of the record.",
+    ),
+]
+PublishedBy = Annotated[
+    str | None,
+    typer.Option(
+        "--published-by",
+        metavar="DATE",
+        help="Count reports published by this day; by default the day of --as-at.",
+    ),
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="A folder of your own tables, laid over ours."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+def _say(words: str) -> None:
+    """Write to standard error, so that standard output holds only what was asked for."""
+    typer.echo(words, err=True)
+
+
+def _print_json(content: object) -> None:
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _load(as_at: str | None, published_by: str | None, data: Path | None) -> England:
+    from ilacs_analysis.records.england import load
+
+    england = load(as_at=as_at, published_by=published_by, data=data)
+    if england.asked_as_at > england.record_to:
+        _say(
+            f"The record ends on {england.record_to.isoformat()}: answered as of that day, not "
+            f"{england.asked_as_at.isoformat()}."
+        )
+    return england
+
+
+@app.command(epilog="Example: ilacs pack Peterborough --as-at 2024-06-30 --out packs")
+def pack(
+    authorities: Annotated[
+        list[str], typer.Argument(metavar="AUTHORITY...", help="Names, aliases or codes.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = Path(
+        "packs"
+    ),
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="Formats, separated by commas; by default all. The "
+            "notebook and the manifest are always written.",
+        ),
+    ] = None,
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    neighbours: Annotated[
+        str | None,
+        typer.Option(
+            "--neighbours",
+            metavar="EDITION",
+            help="Edition of the statistical neighbours; by default the one in force on the day.",
+        ),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Make a briefing pack for each authority."""
+    from ilacs_analysis.packs.build import build, known_formats
+    from ilacs_analysis.packs.orders import authority_orders
+
+    chosen = known_formats(formats.split(",") if formats else None)
+    england = _load(as_at, published_by, data)
+    orders = authority_orders(england, authorities, as_at, published_by, neighbours, data)
+    failed = 0
+    with _progress() as progress:
+        task = progress.add_task("", total=len(orders))
+        for order in orders:
+            progress.update(task, description=order.title)
+            try:
+                place = build(order.notebook, order.parameters, order.slug, out, chosen)
+                typer.echo(str(place))
+            except UserError:
+                raise
+            except IlacsError as error:
+                failed += 1
+                _say(f"{order.title}: {error}")
+            progress.advance(task)
+    if failed:
+        _say(f"{failed} of {len(orders)} packs failed; {len(orders) - failed} were made.")
+        raise typer.Exit(SOMETHING_FAILED)
+
+
+def _progress() -> Progress:
+    from rich import progress
+    from rich.console import Console
+
+    return progress.Progress(console=Console(stderr=True), transient=True)
+
+
+@app.command(epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
+def show(
+    authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")],
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print an authority's history and standing."""
+    from ilacs_analysis.display.terminal import show_data, show_text
+
+    here = _load(as_at, published_by, data).authority(authority)
+    if as_json:
+        _print_json(show_data(here))
+    else:
+        typer.echo(show_text(here))
+
+
+@app.command(epilog="Example: ilacs validate my-tables")
+def validate(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="A folder of your own tables; by default ours."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check tables against the data package, and list everything that is wrong."""
+    from ilacs_analysis.records.tables import found_problems
+
+    found = found_problems(folder)
+    if as_json:
+        _print_json(found)
+    else:
+        for problem in found:
+            typer.echo(problem)
+        _say(f"{len(found)} problems found." if found else "No problem found.")
+    if found:
+        raise typer.Exit(SOMETHING_FAILED)
+
+
+def main() -> None:
+    """Run the command line: a user's mistake is one sentence and status 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console may not be UTF-8, and names and dashes must not end a command
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except UserError as error:
+        _say(str(error))
+        sys.exit(USERS_MISTAKE)
+    except IlacsError as error:
+        _say(str(error))
+        sys.exit(SOMETHING_FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Run a notebook with papermill, away from where the user stands and from what the machine has."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ilacs_analysis.errors import PackFailed
+
+from .cleaning import clean, notebook_bytes
+from .notebooks import check_parameters, find_notebook, read_notebook
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# Far longer than any cell takes: it ends a cell that hangs.
+CELL_SECONDS = 600
+
+# What the folder of the user's own tables is called where the notebook runs.
+OWN_TABLES = "data"
+
+_log = logging.getLogger(__name__)
+
+# What papermill logs of a failure is in the error that is raised.
+logging.getLogger("papermill").addHandler(logging.NullHandler())
+
+
+def execute(
+    notebook: str, parameters: Mapping[str, object], engine_name: str | None = None
+) -> NotebookNode:
+    """Run a notebook from top to bottom, so that what it says follows from its parameters alone.
+
+    It runs in a temporary folder of its own. The tables in a folder given as the parameter
+    ``data`` are copied there first: so the executed notebook holds no path of the user's machine,
+    and the tables cannot change while it runs.
+
+    Parameters
+    ----------
+    notebook
+        The name of a bundled notebook, or the path of an ``.ipynb`` file.
+    parameters
+        The notebook's parameters, as plain values.
+    engine_name
+        The papermill engine; by default papermill's own.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The notebook as executed, and cleaned.
+
+    Raises
+    ------
+    UnknownNotebook, UnknownParameter
+        If there is no such notebook, or it has no such parameter.
+    PackFailed
+        If a cell fails; the notebook as far as it ran is the error's ``partial``.
+    """
+    path = find_notebook(notebook)
+    check_parameters(path, parameters)
+    # A kernel that has only just ended can still hold a file on Windows.
+    with tempfile.TemporaryDirectory(prefix="ilacs-", ignore_cleanup_errors=True) as name:
+        scratch = Path(name)
+        # Sorted, so that the order in which they were given changes nothing.
+        given = dict(sorted({**parameters, **_own_tables(parameters.get("data"), scratch)}.items()))
+        executed = _run(path, given, scratch, engine_name)
+    _pass_on_warnings(executed, path.name)
+    return clean(executed)
+
+
+def _own_tables(data: object, scratch: Path) -> dict[str, str]:
+    if data is None:
+        return {}
+    from ilacs_analysis.records.tables import user_files
+
+    (scratch / OWN_TABLES).mkdir()
+    for path in user_files(Path(str(data))).values():
+        shutil.copyfile(path, scratch / OWN_TABLES / path.name)
+    return {"data": OWN_TABLES}
+
+
+def _run(
+    path: Path, parameters: dict[str, object], scratch: Path, engine_name: str | None
+) -> NotebookNode:
+    # Together these take most of a second to import, which only a run should cost.
+    import papermill
+    from nbclient.exceptions import CellTimeoutError
+    from papermill.exceptions import PapermillExecutionError
+
+    from .kernel import IPYTHON_FOLDER, RunningInterpreter
+
+    (scratch / IPYTHON_FOLDER).mkdir()
+    output = scratch / "executed.ipynb"
+    # A kernel asked to end itself is interrupted first, and then at times ends seconds later.
+    own_kernel = {"kernel_manager_class": RunningInterpreter, "shutdown_kernel": "immediate"}
+    try:
+        executed: NotebookNode = papermill.execute_notebook(
+            read_notebook(path),
+            output,
+            parameters=parameters,
+            engine_name=engine_name,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            log_output=False,
+            cwd=scratch,
+            execution_timeout=CELL_SECONDS,
+            **(own_kernel if engine_name is None else {}),
+        )
+        return executed
+    except PapermillExecutionError as error:
+        cell, what = error.exec_count, f"{error.ename}: {error.evalue}"
+    except (CellTimeoutError, RuntimeError) as error:
+        cell, what = _last_begun(read_notebook(output)), str(error).partition("\n")[0]
+    where = f"at cell [{cell}]" if cell else "before its first cell"
+    what = " ".join(what.split()).rstrip(".: ")
+    raise PackFailed(
+        f"{path.name} stopped {where} ({what}): correct the cell, or the data that it reads.",
+        partial=notebook_bytes(clean(read_notebook(output))),
+    )
+
+
+def _last_begun(notebook: NotebookNode) -> int:
+    """Count the code cells that were begun, which is the number beside the last of them."""
+    return sum(
+        cell.cell_type == "code" and cell.metadata.papermill.start_time is not None
+        for cell in notebook.cells
+    )
+
+
+def _pass_on_warnings(notebook: NotebookNode, name: str) -> None:
+    """Log what cells wrote to stderr and take it out: it tells of the machine, not of the data."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        spoken = [output for output in cell.outputs if output.get("name") == "stderr"]
+        for output in spoken:
+            _log.warning("%s, cell [%s]: %s", name, cell.execution_count, output.text.strip())
+            cell.outputs.remove(output)

@@ -1,0 +1,104 @@
+"""Find a notebook, and hold the parameters that it is given against those that it has."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ilacs_analysis.errors import UnknownNotebook, UnknownParameter
+from ilacs_analysis.resources import folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def find_notebook(name: str) -> Path:
+    """Find a bundled notebook by its name, or one of the user's own by its path.
+
+    Parameters
+    ----------
+    name
+        ``authority_briefing`` for a bundled notebook, or a path that ends in ``.ipynb``.
+
+    Raises
+    ------
+    UnknownNotebook
+        If there is none; the message names the bundled ones.
+
+    Examples
+    --------
+    >>> find_notebook("briefing")
+    Traceback (most recent call last):
+        ...
+    ilacs_analysis.errors.UnknownNotebook: There is no notebook 'briefing': give the path ...
+    """
+    own = Path(name)
+    path = own if own.suffix == ".ipynb" else folder("notebooks") / f"{name}.ipynb"
+    if not path.is_file():
+        bundled = ", ".join(sorted(item.stem for item in folder("notebooks").glob("*.ipynb")))
+        raise UnknownNotebook(
+            f"There is no notebook {name!r}: give the path of an .ipynb file, "
+            f"or the name of a bundled one ({bundled})."
+        )
+    return path
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook file.
+
+    Raises
+    ------
+    UnknownNotebook
+        If the file is not a notebook.
+    """
+    import nbformat
+
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except (ValueError, nbformat.ValidationError) as error:
+        raise UnknownNotebook(
+            f"{path.name} cannot be read as a notebook: save it again from JupyterLab."
+        ) from error
+    return notebook
+
+
+def check_parameters(path: Path, parameters: Mapping[str, object]) -> None:
+    """Refuse a parameter that the notebook does not have, because papermill only warns of it.
+
+    Parameters
+    ----------
+    path
+        The notebook, with a cell tagged ``parameters``.
+    parameters
+        What it is to be given: text, numbers, true or false, None, and lists of these.
+
+    Raises
+    ------
+    UnknownParameter
+        If the notebook has no such parameter, or the value is not a plain one.
+    """
+    import papermill
+
+    known = list(papermill.inspect_notebook(read_notebook(path)))
+    for name, value in parameters.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f"did you mean {near[0]!r}, of" if near else "use one of"
+            raise UnknownParameter(
+                f"{path.name} has no parameter {name!r}: {meant} {', '.join(known) or 'none'}."
+            )
+        if not _is_plain(value):
+            raise UnknownParameter(
+                f"{path.name} cannot be given {name!r} as {type(value).__name__}: "
+                "give text, a number, true or false, None, or a list of these."
+            )
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list):
+        return all(_is_plain(item) for item in value)
+    return isinstance(value, _PLAIN)

@@ -1,0 +1,144 @@
+"""The command line: what was asked for on standard output, one clear sentence on a mistake."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from ilacs_analysis import cli
+
+
+@pytest.fixture
+def ilacs(monkeypatch, capsys):
+    """Run a command, and give its exit status, standard output and standard error."""
+
+    def run(*arguments: str):
+        monkeypatch.setattr(sys, "argv", ["ilacs", *arguments])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+        captured = capsys.readouterr()
+        return caught.value.code or 0, captured.out, captured.err
+
+    return run
+
+
+def test_show_gives_the_words_of_the_briefing(ilacs):
+    status, out, err = ilacs("show", "Peterborough", "--as-at", "2023-12-31")
+    assert (status, err) == (0, "")
+    assert "Ofsted judged Peterborough's children's services good on 6 August 2018." in out
+    assert "Improvement notice" in out
+
+
+def test_show_gives_the_record_as_one_json_document(ilacs):
+    status, out, err = ilacs("show", "874", "--as-at", "2024-06-30", "--json")
+    data = json.loads(out)
+    assert (status, err) == (0, "")
+    assert list(data) == [
+        "authority",
+        "la_code",
+        "ons_code",
+        "as_at",
+        "inspections",
+        "visits",
+        "interventions",
+    ]
+    newest = data["inspections"][0]
+    assert newest["inspection_id"] == "874-2023-11-27"
+    assert newest["judgements"]["overall_effectiveness"] == "inadequate"
+    visit = next(v for v in data["visits"] if v["visit_id"] == "874-fv-2023-03-01")
+    assert visit["priority_actions"] == 2
+    assert data["interventions"][0]["lifted"] is None
+
+
+def test_a_day_beyond_the_record_is_said_apart_from_the_document(ilacs):
+    status, out, err = ilacs("show", "Leeds", "--as-at", "2030-01-01", "--json")
+    assert status == 0
+    assert json.loads(out)["as_at"] == "2026-08-22"
+    assert err == ("The record ends on 2026-08-22: answered as of that day, not 2030-01-01.\n")
+
+
+MISTAKES = [
+    (("show", "Peterboro"), "did you mean Peterborough?"),
+    (("show", "Sussex"), "'Sussex' could be East Sussex or West Sussex"),
+    (("show", "Leeds", "--as-at", "31/03/2024"), "as_at '31/03/2024' is not a date"),
+    (("show", "Leeds", "--as-at", "2012-01-01"), "is before the record begins"),
+    (("show", "Cumberland", "--as-at", "2022-01-01"), "ask for Cumbria."),
+    (("pack", "Leeds", "Peterboro"), "did you mean Peterborough?"),
+    (("pack", "Leeds", "--format", "html,pptx"), "There is no format 'pptx'"),
+    (("pack", "Leeds", "--neighbours", "2019"), "There is no edition '2019'"),
+    (("pack", "Leeds", "--data", "nowhere"), "nowhere is not a folder"),
+    (("validate", "nowhere"), "nowhere is not a folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), MISTAKES)
+def test_a_mistake_is_one_sentence_and_status_2_and_writes_nothing(
+    ilacs, tmp_path, monkeypatch, arguments, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = ilacs(*arguments)
+    assert (status, out) == (2, "")
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_folder_that_is_not_ours_is_left_alone(ilacs, tmp_path):
+    (tmp_path / "leeds").mkdir()
+    (tmp_path / "leeds" / "notes.txt").write_text("mine", encoding="utf-8")
+    status, _, err = ilacs("pack", "Leeds", "--out", str(tmp_path))
+    assert status == 2
+    assert err.strip().endswith("move it elsewhere, or give another folder.")
+    assert [path.name for path in (tmp_path / "leeds").iterdir()] == ["notes.txt"]
+
+
+def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
+    status, out, _ = ilacs("pack", "Leeds", "--as-at", "2024-06-30", "--out", str(tmp_path))
+    assert status == 0
+    assert out.strip() == str(tmp_path / "leeds")
+    assert sorted(path.name for path in (tmp_path / "leeds").iterdir()) == [
+        "briefing.html",
+        "briefing.ipynb",
+        "manifest.json",
+    ]
+
+
+def test_validate_finds_nothing_wrong_with_our_own_tables(ilacs):
+    status, out, err = ilacs("validate")
+    assert (status, out, err) == (0, "", "No problem found.\n")
+
+
+def test_validate_lists_every_problem_of_a_folder(ilacs, tmp_path):
+    (tmp_path / "judgements.csv").write_text(
+        "inspection_id,area,grade\n874-2023-11-27,care_leavers,excellent\n"
+        "874-2023-11-27,overall_effectiveness,bad\n",
+        encoding="utf-8",
+    )
+    status, out, _ = ilacs("validate", str(tmp_path), "--json")
+    assert status == 1
+    assert [problem.split(":")[0] for problem in json.loads(out)] == [
+        "judgements.csv, row 2",
+        "judgements.csv, row 3",
+    ]
+
+
+@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("validate",)])
+def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
+    code = (
+        "import sys; from ilacs_analysis import cli\n"
+        f"sys.argv = ['ilacs', *{list(command)!r}, '--help']\n"
+        "try: cli.main()\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('pandas', 'matplotlib', 'papermill') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")
+    assert "Usage:" in done.stdout
+    assert not command or "Example: ilacs" in done.stdout
+
+
+def test_the_front_door_opens_without_pandas():
+    code = "import sys, ilacs_analysis; print('pandas' in sys.modules, dir(ilacs_analysis)[:1])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("False")
