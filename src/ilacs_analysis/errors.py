@@ -61,9 +61,9 @@ class UnknownFramework(UserError):
 class BadTable(UserError):
     """A table that does not agree with the data package: names file, row and remedy."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        first = self.problems[0]
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        first = problems[0]
         more = len(self.problems) - 1
         rest = "" if not more else f" ({more} more: run 'ilacs validate' on the folder.)"
         super().__init__(first + rest)

@@ -51,7 +51,7 @@ link = Link("Report of 30 January 2024", "https://files.ofsted.gov.uk/v1/file/50
 Table(
     "Judgements now and before",
     tuple(
-        Column(label, label == "Grades down")
+        Column(label, "number" if label == "Grades down" else "text")
         for label in ("Area", "January 2024", "August 2018", "Grades down", "Source")
     ),
     tuple(
@@ -83,9 +83,8 @@ Chart(
     "All judgements are weaker than in 2018. The table above has the grades.",
     bars(760),
     bars(290),
-    Table("Lengths", (Column("Bar"), Column("Length", True)), (("First", 90), ("Second", 60))),
+    Table("Lengths", (Column("Bar"), Column("Length", "number")), (("First", 90), ("Second", 60))),
     key=("Focused visit, March 2023", "Improvement notice, 2 August 2023"),
-    key_title="Numbered marks",
 )
 """
 

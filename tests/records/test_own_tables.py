@@ -170,6 +170,15 @@ def test_several_mistakes_are_counted_and_all_listed_by_validate(own):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
+        (
+            b"inspection_id;area;grade\na;b;c\n",
+            "judgements.csv has no commas between its cells: save it as 'CSV UTF-8 (comma "
+            "delimited)'.",
+        ),
+        (
+            b"inspection_id,area,grade,grade\na,b,c,d\n",
+            "judgements.csv, row 1: grade heads two columns: keep one of them.",
+        ),
         (b"", "judgements.csv is empty: give at least the row of headings."),
         ("grade\nbéton".encode("cp1252"), "judgements.csv is not UTF-8: save it as 'CSV UTF-8'."),
         (

@@ -14,7 +14,7 @@ from ilacs_analysis.display.findings import (
     movement_heading,
 )
 from ilacs_analysis.display.headline import headline
-from ilacs_analysis.display.results import Bullets, Inline, Link, Paragraph, Text
+from ilacs_analysis.display.results import Bullets, Link, Paragraph, Text
 from ilacs_analysis.display.silences import (
     asked_too_late,
     no_visits,
@@ -322,14 +322,14 @@ def check(authority: Authority) -> Text:
     england = authority.england
     package = data_package()
     here = account(authority)
-    reports: list[Inline] = []
+    reports: list[str | Link] = []
     for report in here.reports:
         words = f"report of {long_date(report.published)}"
         reports += [", " if reports else ""]
         reports.append(Link(words, report.report_url) if report.report_url else words)
     points: list[Paragraph] = []
     if reports:
-        points.append(["Read the judgements in Ofsted's own words: ", *reports, "."])
+        points.append(("Read the judgements in Ofsted's own words: ", *reports, "."))
     points += [
         "Every figure comes from rows of the data tables: the manifest beside this page lists the "
         "rows and a digest of each.",

@@ -67,7 +67,6 @@ def timeline(authority: Authority) -> Chart | None:
         narrow=sheets[1].svg(),
         table=record,
         key=numbered,
-        key_title="Numbered marks" if numbered else "",
         rests_on={
             **record.rests_on,
             "visits": [e.row["visit_id"] for e in happened if e.is_visit],

@@ -116,7 +116,7 @@ def counts_by_group(authority: Authority, neighbours: str | None = None) -> Tabl
         columns=(
             Column("Judgement"),
             Column("Group"),
-            *(Column(label, number=True) for label in labels),
+            *(Column(label, "number") for label in labels),
         ),
         rows=tuple(body),
         note=(

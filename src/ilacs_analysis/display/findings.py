@@ -58,6 +58,15 @@ def _grades(size: int) -> str:
     return "one grade" if size == 1 else f"{number(size)} grades"
 
 
+def _split(here: Account) -> tuple[list[Change], list[Change], list[Change], list[Change]]:
+    """Give the judgements made, those of them that can be compared, and which rose and fell."""
+    judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
+    comparable = [item for item in judged if item.steps is not None]
+    up = [item for item in comparable if (item.steps or 0) > 0]
+    down = [item for item in comparable if (item.steps or 0) < 0]
+    return judged, comparable, up, down
+
+
 def movement(here: Account) -> str:
     """Say how the latest judgements differ from those before, as one sentence.
 
@@ -67,12 +76,9 @@ def movement(here: Account) -> str:
     >>> movement(account(load().authority("Peterborough")))
     'All five judgements fell: three by one grade, overall effectiveness and care leavers by two.'
     """
-    judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
-    comparable = [item for item in judged if item.steps is not None]
+    judged, comparable, up, down = _split(here)
     if not comparable:
         return "This is the first graded inspection on record."
-    up = [item for item in comparable if (item.steps or 0) > 0]
-    down = [item for item in comparable if (item.steps or 0) < 0]
     same = len(comparable) - len(up) - len(down)
     every = "All " if len(comparable) == len(judged) else "The "
     kept = "" if len(comparable) == len(judged) else " that can be compared"
@@ -111,13 +117,10 @@ def movement_heading(here: Account) -> str:
     >>> movement_heading(account(load().authority("Peterborough")))
     'All five judgements fell'
     """
-    judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
-    comparable = [item for item in judged if item.steps is not None]
+    _, comparable, rose, fell = _split(here)
     if not comparable:
         return "First graded inspection on record"
-    up = sum((item.steps or 0) > 0 for item in comparable)
-    down = sum((item.steps or 0) < 0 for item in comparable)
-    total = number(len(comparable))
+    up, down, total = len(rose), len(fell), number(len(comparable))
     if up + down == 0:
         return f"All {total} judgements unchanged"
     if max(up, down) == len(comparable):

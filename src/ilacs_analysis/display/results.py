@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from html import escape
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+from markupsafe import Markup
 
 MIME = "application/vnd.ilacs.result+json"
 
@@ -21,9 +23,51 @@ class Link:
     text: str
     href: str
 
+    def __html__(self) -> str:
+        return Markup('<a href="{}">{}</a>').format(self.href, self.text)
 
-Inline = str | Link
-Paragraph = Sequence[Inline] | str
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class GradeCell:
+    """A judgement in a table: its word, the grade that it stands for, and a note beside it."""
+
+    text: str
+    grade: str
+    note: str = ""
+
+    def __html__(self) -> str:
+        name = self.grade.replace("_", "-")
+        word = Markup('<span class="grade grade-{}">{}</span>').format(name, self.text)
+        return word + (f" {self.note}" if self.note else "")
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.note}".strip()
+
+
+@dataclass(frozen=True)
+class Names:
+    """A list of names in one cell, one of which may be the reader's own."""
+
+    names: tuple[str, ...]
+    own: str = ""
+
+    def __html__(self) -> str:
+        if not self.names:
+            return "None"
+        points = (
+            Markup("<strong>{}</strong>" if n == self.own else "{}").format(n) for n in self.names
+        )
+        return Markup('<ul class="names">{}</ul>').format(_items(points))
+
+    def __str__(self) -> str:
+        return "; ".join(self.names) or "None"
+
+
+Paragraph = str | tuple[str | Link, ...]
+Cell = str | int | Link | GradeCell | Names
 
 
 @dataclass(frozen=True)
@@ -34,87 +78,75 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class GradeCell:
-    """A judgement in a table: its word, and the grade that it stands for."""
-
-    text: str
-    grade: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Names:
-    """A list of names in one cell, one of which may be the reader's own."""
-
-    names: tuple[str, ...]
-    own: str = ""
-
-    def html(self) -> str:
-        """Give the names as a list, the reader's own in bold."""
-        if not self.names:
-            return "None"
-        items = (escape(name, quote=False) for name in self.names)
-        own = escape(self.own, quote=False)
-        points = "".join(
-            f"<li><strong>{item}</strong></li>" if item == own else f"<li>{item}</li>"
-            for item in items
-        )
-        return f'<ul class="names">{points}</ul>'
-
-    def plain(self) -> str:
-        """Give the names in one line."""
-        return "; ".join(self.names) or "None"
-
-
-Cell = str | int | Link | GradeCell | Names
-
-
-@dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, whether its cells are numbers, and where it leads."""
+    """A column of a table: its heading, where that leads, and ``number`` if it holds numbers."""
 
     label: str
-    number: bool = False
+    kind: str = "text"
     href: str | None = None
 
+    @property
+    def heading(self) -> str | Link:
+        """The heading, as a link if it leads anywhere."""
+        return Link(self.label, self.href) if self.href else self.label
 
-def _inline(paragraph: Paragraph) -> Sequence[Inline]:
+    def cell(self, tag: str, scope: str, content: Cell) -> Markup:
+        """Give one cell of the column as HTML."""
+        number = Markup(' class="number"') if self.kind == "number" else ""
+        scoped = Markup(' scope="{}"').format(scope) if scope else ""
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scoped, number, content)
+
+
+def _whole(paragraph: Paragraph) -> tuple[str | Link, ...]:
     return (paragraph,) if isinstance(paragraph, str) else paragraph
 
 
-def _inline_html(paragraph: Paragraph) -> str:
-    return "".join(
-        f'<a href="{escape(part.href)}">{escape(part.text)}</a>'
-        if isinstance(part, Link)
-        else escape(part, quote=False)
-        for part in _inline(paragraph)
-    )
+def _html(paragraph: Paragraph) -> Markup:
+    return Markup("").join(_whole(paragraph))
 
 
-def _inline_plain(paragraph: Paragraph) -> str:
-    return "".join(part.text if isinstance(part, Link) else part for part in _inline(paragraph))
+def _text(paragraph: Paragraph) -> str:
+    return "".join(str(part) for part in _whole(paragraph))
 
 
-def _rests_on(rests_on: RestsOn) -> dict[str, list[str]]:
-    return {table: sorted(set(keys)) for table, keys in sorted(rests_on.items()) if keys}
+def _items(points: Iterable[Any]) -> Markup:
+    return Markup("").join(Markup("<li>{}</li>").format(point) for point in points)
 
 
-class Result:
-    """What every result shows: HTML, plain text, and its content as data."""
+@dataclass(frozen=True)
+class Result(ABC):
+    """What every result has: a title, HTML, plain text, its content as data, what it rests on.
+
+    Attributes
+    ----------
+    title
+        Its heading, caption or message.
+    rests_on
+        The rows that it was made from.
+    rules
+        The ids of the rules that interpreted them.
+    """
+
+    kind: ClassVar[str]
+    pictures: ClassVar[tuple[str, ...]] = ()
 
     title: str
+    rests_on: RestsOn = field(default_factory=dict, kw_only=True)
+    rules: tuple[str, ...] = field(default=(), kw_only=True)
 
+    @abstractmethod
     def html(self) -> str:
         """Give the result as HTML that is complete in itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self) -> str:
         """Give the result as plain text."""
-        raise NotImplementedError
 
     def content(self) -> dict[str, Any]:
         """Give the result as strings, whole numbers and nulls, for the exporters."""
-        raise NotImplementedError
+        fields = {name: part for name, part in asdict(self).items() if name not in self.pictures}
+        rows = {table: sorted(set(keys)) for table, keys in sorted(self.rests_on.items()) if keys}
+        return {"kind": self.kind, **fields, "rests_on": rows, "rules": sorted(self.rules)}
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": self.html(), "text/plain": self.plain(), MIME: self.content()}
@@ -126,133 +158,82 @@ class Text(Result):
 
     Attributes
     ----------
-    title
-        The heading.
     blocks
-        What stands below it.
+        What stands below the heading.
     level
         1 for the title of the page with its first screen, 2 for a section.
     """
 
-    title: str
+    kind = "text"
     blocks: tuple[Paragraph | Bullets, ...] = ()
     level: int = 2
-    rests_on: RestsOn = field(default_factory=dict)
-    rules: tuple[str, ...] = ()
 
     def html(self) -> str:
         """Give heading, paragraphs and lists."""
-        parts = [f"<h{self.level}>{escape(self.title, quote=False)}</h{self.level}>"]
+        parts = [Markup("<h{0}>{1}</h{0}>").format(self.level, self.title)]
         for position, block in enumerate(self.blocks):
             if isinstance(block, Bullets):
-                points = "".join(f"<li>{_inline_html(point)}</li>" for point in block.points)
-                parts.append(f"<ul>{points}</ul>")
+                points = _items(_html(point) for point in block.points)
+                parts.append(Markup("<ul>{}</ul>").format(points))
             else:
-                headline = self.level == 1 and position == 1
-                opening = '<p class="headline">' if headline else "<p>"
-                parts.append(f"{opening}{_inline_html(block)}</p>")
-        body = "\n".join(parts)
-        return f'<section class="first-screen">\n{body}\n</section>' if self.level == 1 else body
+                headline = ' class="headline"' if self.level == position == 1 else ""
+                parts.append(Markup("<p{}>{}</p>").format(Markup(headline), _html(block)))
+        body = Markup("\n").join(parts)
+        screen = Markup('<section class="first-screen">\n{}\n</section>')
+        return screen.format(body) if self.level == 1 else body
 
     def plain(self) -> str:
         """Give the words alone."""
         lines = [self.title, ""]
         for block in self.blocks:
             if isinstance(block, Bullets):
-                lines += [f"- {_inline_plain(point)}" for point in block.points]
+                lines += [f"- {_text(point)}" for point in block.points]
             else:
-                lines.append(_inline_plain(block))
+                lines.append(_text(block))
         return "\n".join(lines)
 
     def words(self) -> int:
         """Count the words, title included."""
         return len(self.plain().replace("\n- ", "\n").split())
 
-    def content(self) -> dict[str, Any]:
-        """Give heading and blocks as data."""
-        blocks: list[dict[str, Any]] = []
-        for block in self.blocks:
-            if isinstance(block, Bullets):
-                blocks.append({"points": [_parts(point) for point in block.points]})
-            else:
-                blocks.append({"paragraph": _parts(block)})
-        return {
-            "kind": "text",
-            "title": self.title,
-            "level": self.level,
-            "blocks": blocks,
-            "rests_on": _rests_on(self.rests_on),
-            "rules": sorted(self.rules),
-        }
-
-
-def _parts(paragraph: Paragraph) -> list[Any]:
-    return [
-        {"text": part.text, "href": part.href} if isinstance(part, Link) else part
-        for part in _inline(paragraph)
-    ]
-
 
 @dataclass(frozen=True)
 class Table(Result):
-    """A table with a caption; the first cell of each row is its heading.
+    """A table with its title as caption; the first cell of each row is its heading.
 
     Attributes
     ----------
-    title
-        The caption.
     columns, rows
         Headings and cells.
     note
         A sentence below the table, where one is needed.
     """
 
-    title: str
+    kind = "table"
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
-    rests_on: RestsOn = field(default_factory=dict)
-    rules: tuple[str, ...] = ()
 
     def html(self) -> str:
         """Give the table with its caption and the scope of each heading."""
-        head = "".join(
-            f'<th scope="col"{_number(column)}>{_inline_html((_heading(column),))}</th>'
-            for column in self.columns
-        )
-        body = "\n".join(
-            "<tr>"
-            + "".join(
-                self._cell_html(cell, column, position)
-                for position, (cell, column) in enumerate(zip(row, self.columns, strict=True))
-            )
-            + "</tr>"
-            for row in self.rows
-        )
-        note = f'\n<p class="note">{escape(self.note, quote=False)}</p>' if self.note else ""
-        return (
-            f"<table>\n<caption>{escape(self.title, quote=False)}</caption>\n"
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{note}"
-        )
+        head = Markup("").join(column.cell("th", "col", column.heading) for column in self.columns)
+        body = Markup("\n").join(self._row(row) for row in self.rows)
+        note = Markup('\n<p class="note">{}</p>').format(self.note) if self.note else ""
+        return Markup(
+            "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n"
+            "<tbody>\n{}\n</tbody>\n</table>{}"
+        ).format(self.title, head, body, note)
 
-    @staticmethod
-    def _cell_html(cell: Cell, column: Column, position: int) -> str:
-        if isinstance(cell, GradeCell):
-            note = f" {escape(cell.note, quote=False)}" if cell.note else ""
-            word = escape(cell.text, quote=False)
-            inner = f'<span class="grade grade-{cell.grade.replace("_", "-")}">{word}</span>{note}'
-        elif isinstance(cell, Names):
-            inner = cell.html()
-        else:
-            inner = _inline_html((cell if isinstance(cell, Link) else str(cell),))
-        if position == 0:
-            return f'<th scope="row"{_number(column)}>{inner}</th>'
-        return f"<td{_number(column)}>{inner}</td>"
+    def _row(self, row: tuple[Cell, ...]) -> Markup:
+        first, *others = zip(self.columns, row, strict=True)
+        cells = [first[0].cell("th", "row", first[1])]
+        cells += [column.cell("td", "", cell) for column, cell in others]
+        return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
     def plain(self) -> str:
         """Give the caption and the rows, their cells aligned."""
         texts = [[column.label for column in self.columns]]
-        texts += [[_cell_plain(cell) for cell in row] for row in self.rows]
+        texts += [[str(cell) for cell in row] for row in self.rows]
         widths = [max(len(row[i]) for row in texts) for i in range(len(self.columns))]
         lines = [
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -260,91 +241,48 @@ class Table(Result):
         ]
         return "\n".join([self.title, "", *lines, *([self.note] if self.note else [])])
 
-    def content(self) -> dict[str, Any]:
-        """Give columns and cells as data."""
-        return {
-            "kind": "table",
-            "title": self.title,
-            "columns": [
-                {"label": c.label, "number": int(c.number), "href": c.href} for c in self.columns
-            ],
-            "rows": [[_cell_content(cell) for cell in row] for row in self.rows],
-            "note": self.note,
-            "rests_on": _rests_on(self.rests_on),
-            "rules": sorted(self.rules),
-        }
-
-
-def _heading(column: Column) -> Inline:
-    return Link(column.label, column.href) if column.href else column.label
-
-
-def _number(column: Column) -> str:
-    return ' class="number"' if column.number else ""
-
-
-def _cell_plain(cell: Cell) -> str:
-    if isinstance(cell, GradeCell):
-        return " ".join(filter(None, [cell.text, cell.note]))
-    if isinstance(cell, Names):
-        return cell.plain()
-    return cell.text if isinstance(cell, Link) else str(cell)
-
-
-def _cell_content(cell: Cell) -> Any:
-    if isinstance(cell, Link):
-        return {"text": cell.text, "href": cell.href}
-    if isinstance(cell, GradeCell):
-        return {"text": _cell_plain(cell), "grade": cell.grade}
-    if isinstance(cell, Names):
-        return {"names": list(cell.names), "own": cell.own}
-    return cell
-
 
 @dataclass(frozen=True)
 class Chart(Result):
-    """A chart, drawn wide and narrow, with its title, its text alternative and its numbers.
+    """A chart, drawn wide and narrow, with its message, its text alternative and its numbers.
 
     Attributes
     ----------
-    title, subtitle
-        The message, and measure and period; text, not part of the picture.
+    subtitle
+        Measure and period; like the title it is text, and no part of the picture.
     alt
         At most two sentences: the message, and where the numbers are.
     wide, narrow
         The two drawings as SVG, of the same numbers.
-    key
-        What the numbered marks of the picture stand for, in their order.
     table
         The numbers that were drawn.
+    key
+        What the numbered marks of the picture stand for, in their order.
     """
 
-    title: str
+    kind = "chart"
+    pictures = ("wide", "narrow")
     subtitle: str
     alt: str
     wide: str
     narrow: str
     table: Table
     key: tuple[str, ...] = ()
-    key_title: str = ""
-    rests_on: RestsOn = field(default_factory=dict)
-    rules: tuple[str, ...] = ()
 
     def html(self) -> str:
         """Give the figure: caption, picture for wide and narrow screens, and key."""
-        key = ""
-        if self.key:
-            points = "".join(f"<li>{escape(item, quote=False)}</li>" for item in self.key)
-            heading = f'<p class="key-title">{escape(self.key_title)}</p>'
-            key = f'\n{heading}\n<ol class="key">{points}</ol>'
-        narrow, wide = _data_address(self.narrow), _data_address(self.wide)
-        picture = (
-            f'<picture><source media="(max-width: 30em)" srcset="{narrow}">'
-            f'<img alt="{escape(self.alt)}" src="{wide}"></picture>'
-        )
-        return (
-            f"<figure>\n<figcaption><strong>{escape(self.title, quote=False)}</strong> "
-            f"{escape(self.subtitle, quote=False)}</figcaption>\n{picture}{key}\n</figure>"
+        key = Markup('\n<p class="key-title">Numbered marks</p>\n<ol class="key">{}</ol>')
+        return Markup(
+            "<figure>\n<figcaption><strong>{}</strong> {}</figcaption>\n"
+            '<picture><source media="(max-width: 30em)" srcset="{}">'
+            '<img alt="{}" src="{}"></picture>{}\n</figure>'
+        ).format(
+            self.title,
+            self.subtitle,
+            _data_address(self.narrow),
+            self.alt,
+            _data_address(self.wide),
+            key.format(_items(self.key)) if self.key else "",
         )
 
     def plain(self) -> str:
@@ -352,20 +290,6 @@ class Chart(Result):
         lines = [self.title, self.subtitle, "", self.alt, ""]
         lines += [f"{place}. {item}" for place, item in enumerate(self.key, start=1)]
         return "\n".join([*lines, *([""] if self.key else []), self.table.plain()])
-
-    def content(self) -> dict[str, Any]:
-        """Give the words and the numbers as data; the picture is in its own form."""
-        return {
-            "kind": "chart",
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "alt": self.alt,
-            "key": list(self.key),
-            "key_title": self.key_title,
-            "table": self.table.content(),
-            "rests_on": _rests_on(self.rests_on),
-            "rules": sorted(self.rules),
-        }
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {**super()._repr_mimebundle_(), "image/svg+xml": self.wide}

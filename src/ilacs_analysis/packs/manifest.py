@@ -170,8 +170,8 @@ def _add_parts(rows: dict[str, set[str]], tables: dict[str, pd.DataFrame]) -> No
         for foreign in schema.foreign_keys:
             if foreign.column in schema.primary_key and foreign.table in rows:
                 part = tables[name][tables[name][foreign.column].isin(rows[foreign.table])]
-                ids = part[list(schema.primary_key)].agg("/".join, axis=1)
-                rows.setdefault(name, set()).update(ids)
+                keys = ("/".join(key) for key in part[list(schema.primary_key)].to_numpy())
+                rows.setdefault(name, set()).update(keys)
 
 
 def _row_digests(notebook: str, name: str, table: pd.DataFrame, wanted: set[str]) -> dict[str, str]:

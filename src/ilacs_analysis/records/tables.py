@@ -35,20 +35,18 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
         with path.open(encoding="utf-8-sig", newline="") as file:
             heading, *lines = csv.reader(file)
     except UnicodeDecodeError:
-        raise BadTable([f"{path.name} is not UTF-8: save it as 'CSV UTF-8'."]) from None
+        raise BadTable(f"{path.name} is not UTF-8: save it as 'CSV UTF-8'.") from None
     except ValueError:
-        raise BadTable([f"{path.name} is empty: give at least the row of headings."]) from None
+        raise BadTable(f"{path.name} is empty: give at least the row of headings.") from None
     except (OSError, csv.Error) as error:
-        raise BadTable([f"{path.name} cannot be read ({error}): save it again as CSV."]) from None
+        raise BadTable(f"{path.name} cannot be read ({error}): save it again as CSV.") from None
     _check_columns([name.strip() for name in heading], path, schema)
     numbered = [(row, cells) for row, cells in enumerate(lines, HEADER_ROWS + 1) if any(cells)]
     for row, cells in numbered:
         if len(cells) != len(heading):
             raise BadTable(
-                [
-                    f"{path.name}, row {row}: {len(cells)} cells under {len(heading)} headings: "
-                    f"give every row one cell for each heading."
-                ]
+                f"{path.name}, row {row}: {len(cells)} cells under {len(heading)} headings: "
+                f"give every row one cell for each heading."
             )
     columns = [name.strip() for name in heading]
     frame = pd.DataFrame([cells for _, cells in numbered], columns=columns, dtype="str")
@@ -60,20 +58,22 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
 
 
 def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
+    if len(heading) == 1 and any(mark in heading[0] for mark in ";\t"):
+        raise BadTable(
+            f"{path.name} has no commas between its cells: "
+            "save it as 'CSV UTF-8 (comma delimited)'."
+        )
     for column in heading:
         if column not in schema.columns:
             near = difflib.get_close_matches(column, schema.columns, n=1)
             hint = f"did you mean {near[0]}?" if near else f"use {', '.join(schema.columns)}."
-            raise BadTable([f"{path.name}, row 1: there is no column {column!r}: {hint}"])
+            raise BadTable(f"{path.name}, row 1: there is no column {column!r}: {hint}")
         if heading.count(column) > 1:
-            raise BadTable([f"{path.name}, row 1: {column} heads two columns: keep one of them."])
+            raise BadTable(f"{path.name}, row 1: {column} heads two columns: keep one of them.")
     for field in schema.fields:
         if field.required and field.name not in heading:
             raise BadTable(
-                [
-                    f"{path.name}, row 1: the column {field.name} is missing: "
-                    f"add {field.description}."
-                ]
+                f"{path.name}, row 1: the column {field.name} is missing: add {field.description}."
             )
 
 
@@ -102,15 +102,15 @@ def user_files(data: Path) -> dict[str, Path]:
     """
     names = list(data_package().tables)
     if not data.is_dir():
-        raise BadTable([f"{data} is not a folder: give the folder of your own tables."])
+        raise BadTable(f"{data} is not a folder: give the folder of your own tables.")
     found = {path.stem: path for path in sorted(data.glob("*.csv"))}
     for stem, path in found.items():
         if stem not in names:
             near = difflib.get_close_matches(stem, names, n=1)
             hint = f"did you mean {near[0]}.csv?" if near else "move it elsewhere."
-            raise BadTable([f"{path.name} is none of the tables: {hint}"])
+            raise BadTable(f"{path.name} is none of the tables: {hint}")
     if not found:
-        raise BadTable([f"{data} holds none of the tables: add {'.csv, '.join(names)}.csv."])
+        raise BadTable(f"{data} holds none of the tables: add {'.csv, '.join(names)}.csv.")
     return found
 
 
@@ -200,7 +200,7 @@ def _bundled_tables() -> dict[str, pd.DataFrame]:
 def _checked(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     found = problems(tables)
     if found:
-        raise BadTable(found)
+        raise BadTable(*found)
     return {name: _typed(tables[name], schema) for name, schema in data_package().tables.items()}
 
 
