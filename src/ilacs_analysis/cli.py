@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,12 +103,15 @@ def pack(
     """Make a briefing pack for each authority."""
     from ilacs_analysis.packs.build import build, known_formats
     from ilacs_analysis.packs.orders import authority_orders
+    from ilacs_analysis.packs.swap import prepare
 
-    chosen = known_formats(formats.split(",") if formats else None)
+    chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
     england = _load(as_at, published_by, data)
     orders = authority_orders(england, authorities, as_at, published_by, neighbours, data)
+    for order in orders:
+        prepare(out, order.slug)
     failed = 0
-    with _progress() as progress:
+    with _progress(len(orders)) as progress:
         task = progress.add_task("", total=len(orders))
         for order in orders:
             progress.update(task, description=order.title)
@@ -125,11 +129,13 @@ def pack(
         raise typer.Exit(SOMETHING_FAILED)
 
 
-def _progress() -> Progress:
+def _progress(steps: int) -> Progress:
     from rich import progress
     from rich.console import Console
 
-    return progress.Progress(console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    shown = steps > 1 and console.is_terminal
+    return progress.Progress(console=console, transient=True, disable=not shown)
 
 
 @app.command(epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
@@ -167,7 +173,8 @@ def validate(
     else:
         for problem in found:
             typer.echo(problem)
-        _say(f"{len(found)} problems found." if found else "No problem found.")
+        count = "No problem" if not found else f"{len(found)} problem{'s'[: len(found) > 1]}"
+        _say(f"{count} found.")
     if found:
         raise typer.Exit(SOMETHING_FAILED)
 

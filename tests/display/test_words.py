@@ -3,7 +3,7 @@
 import pytest
 
 from ilacs_analysis.analysis.account import account
-from ilacs_analysis.display import briefing, tables
+from ilacs_analysis.display import briefing, charts, tables
 from ilacs_analysis.display.findings import course, movement, movement_heading
 from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.results import Bullets
@@ -118,7 +118,7 @@ def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_what_is
 def test_what_came_since_the_inspection_is_on_the_first_screen():
     screen = briefing.first_screen(load(as_at="2023-12-31").authority("Peterborough"))
     assert (
-        "Since then: two areas for priority action (focused visit, March 2023), adviser "
+        "Since that report: two areas for priority action (focused visit, March 2023), adviser "
         "appointed (2023) and improvement notice (2 August 2023)." in screen.plain()
     )
 
@@ -151,8 +151,8 @@ def test_a_day_beyond_the_record_is_answered_as_of_its_end_and_says_so():
             "Cumbria",
             None,
             "Of four judgements one rose and one fell",
-            "Children in care with care leavers rose by one grade; leaders fell by one grade; the "
-            "other two are unchanged.",
+            "Up one grade: children in care with care leavers; down one grade: leaders; the other "
+            "two unchanged.",
         ),
         (
             "Cumberland",
@@ -205,14 +205,17 @@ def test_where_council_and_record_differ_both_are_shown_with_their_sources():
 
 def test_send_is_listed_apart_from_social_care():
     here = load().authority("Devon")
-    social = [row[3] for row in tables.interventions(here).rows]
-    other = [row[3] for row in tables.other_interventions(here).rows]
-    assert set(social) == {"Children's social care"}
-    assert set(other) == {"SEND"}
+    social = tables.interventions(here).rests_on["interventions"]
+    other = tables.other_interventions(here).rests_on["interventions"]
+    subject = here.interventions.set_index("instrument_id")["subject"]
+    assert set(subject[social]) == {"children's social care"}
+    assert set(subject[other]) == {"SEND"}
 
 
-def test_a_subject_not_on_record_says_so():
-    assert tables.interventions(load().authority("Oldham")).rows[0][3] == "Subject not on record"
+def test_a_subject_not_on_record_is_not_taken_for_social_care():
+    oldham = load().authority("Oldham")
+    assert tables.interventions(oldham) is None
+    assert tables.other_interventions(oldham).rows[0][0] == "Subject not on record"
 
 
 def test_the_neighbours_stand_by_name_in_grade_columns():
@@ -247,3 +250,39 @@ def test_the_briefing_tells_how_to_check_it_and_what_it_is_not_for():
     words = " ".join(str(point) for point in points)
     for part in ("manifest", "Limits of use", "Data release", "Open Government Licence v3.0"):
         assert part in words
+
+
+def test_a_share_counts_only_those_that_have_the_judgement():
+    # four of the ten were judged on care leavers together with children in care
+    chart = charts.standing(load(as_at="2024-06-30").authority("Peterborough"))
+    assert chart.title == (
+        "Care leavers, inadequate here: four of the six statistical neighbours with that "
+        "judgement are good or outstanding"
+    )
+    nobody = briefing.comparison(load(as_at="2013-12-01").authority("Leeds"))
+    assert nobody.title == "None of ten statistical neighbours has that judgement yet"
+
+
+def test_an_abolished_authority_is_told_of_no_year_after_its_end():
+    bournemouth = load().authority("Bournemouth")
+    words = briefing.visits(bournemouth).plain() + briefing.interventions(bournemouth).plain()
+    assert "between January 2018 and March 2019" in words
+    for year in range(2020, 2027):
+        assert str(year) not in words
+
+
+def test_an_old_instrument_is_not_made_to_look_as_if_it_were_still_in_force():
+    for name in ("Salford", "Barnsley"):
+        assert "has ended" not in briefing.first_screen(load().authority(name)).plain()
+
+
+def test_neighbours_that_are_none_of_them_close_are_said_to_be_so():
+    assert "none close" in briefing.first_screen(load().authority("City of London")).plain()
+
+
+def test_ones_own_rows_are_declared_on_the_first_screen(tmp_path):
+    (tmp_path / "judgements.csv").write_text(
+        "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n", encoding="utf-8"
+    )
+    screen = briefing.first_screen(load(data=tmp_path).authority("Peterborough"))
+    assert "Includes rows of the user's own." in screen.plain()

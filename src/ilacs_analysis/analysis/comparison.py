@@ -41,7 +41,8 @@ def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...
     Returns
     -------
     tuple of Group
-        Without the neighbours if the edition has none for this authority.
+        Without the neighbours if the edition has none for this authority, and without the type
+        if that is the region over again.
     """
     there = authority.england.authorities
     codes = set(there["la_code"])
@@ -52,8 +53,11 @@ def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...
         "type": there.loc[there["type"] == authority.type, "la_code"],
         "england": there["la_code"],
     }
-    found = (Group(name, tuple(list_of)) for name, list_of in members.items())
-    return tuple(group for group in found if group.la_codes)
+    found = {name: Group(name, tuple(list_of)) for name, list_of in members.items()}
+    if set(found["type"].la_codes) == set(found["region"].la_codes):
+        # London's authorities are the London boroughs and the City
+        found.pop("type")
+    return tuple(group for group in found.values() if group.la_codes)
 
 
 def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.results import Bullets, Link, Paragraph, Text
 from ilacs_analysis.display.silences import (
     asked_too_late,
+    last_day_of,
     no_visits,
     not_on_record,
     outside_record,
@@ -53,7 +54,8 @@ def _record_line(authority: Authority) -> str:
         record = (
             f"Begun by {long_date(england.as_at)}, published by {long_date(england.published_by)}."
         )
-    return f"{record} Not an Ofsted publication and not official statistics."
+    own = "" if england.data is None else " Includes rows of the user's own."
+    return f"{record}{own} Not an Ofsted publication and not official statistics."
 
 
 def _last_overall(here: Account) -> str:
@@ -78,7 +80,8 @@ def _since_the_inspection(authority: Authority, here: Account) -> str:
     named = listed(_brief(event) for event in late[-SHOWN_SINCE:])
     more = len(late) - SHOWN_SINCE
     before = f"; {plural(more, 'earlier event')}" if more > 0 else ""
-    return f"Since then: {named}{before}."
+    since = "Since that report" if here.latest else "Since it was created"
+    return f"{since if after else 'On record'}: {named}{before}."
 
 
 def _brief(event: Event) -> str:
@@ -163,8 +166,8 @@ def judgements(authority: Authority) -> Text:
     joint = [c for c in here.changes if c.together_before and not c.together_now]
     if joint:
         blocks.append(
-            "Until 2022 one judgement covered children in care and care leavers together; each is "
-            "compared with it."
+            "From 2018 to 2022 one judgement covered children in care and care leavers together; "
+            "each is compared with it."
         )
     if here.kind is Kind.NO_OVERALL:
         blocks.append("Inspections begun from April 2026 carry no overall effectiveness judgement.")
@@ -182,8 +185,8 @@ def judgements(authority: Authority) -> Text:
 def _latest_words(latest: Inspected) -> str:
     kind = f"{event_words(latest.event)} under {framework_words(latest.framework)}"
     kind = kind.removesuffix(" under SIF") if latest.framework == "sif-2013" else kind
-    begun = "" if latest.start is None else f", begun on {long_date(latest.start)}"
-    return f"The latest is a {kind}{begun} and published on {long_date(latest.published)}."
+    begun = "" if latest.start is None else f"begun on {long_date(latest.start)} and "
+    return f"The latest is a {kind}, {begun}published on {long_date(latest.published)}."
 
 
 def _differing(authority: Authority, latest: Inspected) -> list[Paragraph]:
@@ -204,13 +207,12 @@ def history(authority: Authority) -> Text:
     here = account(authority)
     if not here.reports:
         return Text("No inspection to draw yet", (_no_history(authority),))
-    begins = min(report.published for report in here.reports)
+    count = capital(plural(len(here.reports), "graded inspection"))
+    when = "since" if len(here.reports) > 1 else "published in"
+    first = month(here.reports[-1].published)
     return Text(
         course(authority),
-        (
-            f"{capital(plural(len(here.reports), 'graded inspection'))} on record since "
-            f"{month(begins)}. A judgement stands until the next report is published.",
-        ),
+        (f"{count} on record, {when} {first}. A judgement stands until the next is published.",),
         rests_on={"inspections": [report.inspection_id for report in here.reports]},
     )
 
@@ -236,8 +238,8 @@ def visits(authority: Authority) -> Text:
         heading = "No visit on record"
     elif not marked:
         heading = (
-            f"{capital(plural(len(found), 'visit'))} on record, none known to have left an area "
-            f"for priority action"
+            f"{capital(plural(len(found), 'visit'))} on record, with no area for priority action "
+            f"stated"
         )
     else:
         last = marked[-1]
@@ -252,27 +254,29 @@ def interventions(authority: Authority) -> Text:
     """Open the section on government intervention; heads it with what is on record."""
     found = [event for event in events(authority) if not event.is_visit]
     covered = coverage("interventions")
-    caution = (
-        "This record is partial: it holds what was found in public pages, and a blank end does not "
-        "mean that an instrument is still in force. The Secretary of State decides case by case; "
-        "nothing follows automatically from a judgement."
+    partial = "This record is partial: it holds what was found in public pages"
+    discretion = (
+        "The Secretary of State decides case by case; nothing follows automatically from a "
+        "judgement."
     )
-    ends = min(covered.ends, authority.england.as_at)
-    begins = max(covered.begins, authority.created or covered.begins)
     if not found:
+        begins = max(covered.begins, authority.created or covered.begins)
+        none = period_words(begins, min(covered.ends, last_day_of(authority)))
         return Text(
             "No intervention in children's social care on record",
-            (f"None was found {period_words(begins, ends)}. {caution}",),
+            (f"None was found {none}. {partial}. {discretion}",),
         )
     dated = [event for event in found if event.day is not None]
+    heading = f"{capital(plural(len(found), 'event'))} of government intervention on record"
     if len(found) == 1:
-        heading = f"{capital(event_words(found[0].row['instrument']))} on record"
-        heading += f", {partial_date(found[0].row['issued'])}" if dated else ""
-    else:
-        heading = f"{capital(plural(len(found), 'instrument'))} of intervention on record"
-        heading += f" since {str(dated[0].row['issued'])[:4]}" if dated else ""
+        row = found[0].row
+        heading += f": {event_words(row['instrument'])}, {partial_date(row['issued'])}"
+    elif len(dated) == len(found):
+        heading += f" since {str(dated[0].row['issued'])[:4]}"
     return Text(
-        heading, (caution,), rests_on={"interventions": [e.row["instrument_id"] for e in found]}
+        heading,
+        (f"{partial}, and a blank end does not mean that it is still in force. {discretion}",),
+        rests_on={"interventions": [event.row["instrument_id"] for event in found]},
     )
 
 
@@ -302,7 +306,7 @@ def comparison(authority: Authority, neighbours: str | None = None) -> Text:
         if absent:
             words.append(f"{listed(absent)} did not exist on the day.")
     if compared_strand(authority) != OVERALL:
-        words.append("Leaders is compared first because there is no overall judgement.")
+        words.append("Leaders are compared first because there is no overall judgement.")
     words.append(
         "Others are counted at their own latest inspection, which may be years older or newer. "
         "Under ILACS of 2018 to 2022 care leavers were judged together with children in care and "
@@ -333,13 +337,16 @@ def check(authority: Authority) -> Text:
     points += [
         "Every figure comes from rows of the data tables: the manifest beside this page lists the "
         "rows and a digest of each.",
-        f"Counted are inspections begun by {long_date(england.as_at)} whose report was published "
+        f"An inspection counts if it had begun by {long_date(england.as_at)} and was published "
         f"by {long_date(england.published_by)}. The latest is the one that began last.",
+        "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "
+        "authority children's services (since 2018); SEND is special educational needs and "
+        "disabilities.",
         "Standard and short inspections are told apart by the days on site; reports do not say.",
         f"Graded inspections: {_record_words('inspections')}",
         *(
-            f"{capital(_plural_event(item.event))}, {period_words(item.begins, item.ends)}: "
-            f"{item.completeness}"
+            f"{capital(event_words(item.event))}s are on record "
+            f"{period_words(item.begins, item.ends)}. {item.completeness}"
             for item in package.tables["visits"].coverage
         ),
         "Limits of use: a grade is a judgement on a day, and inspections of different frameworks "
@@ -357,7 +364,3 @@ def _record_words(table: str) -> str:
         f"begun from {long_date(covered.begins)}, published to {long_date(covered.ends)}. "
         f"{covered.completeness}"
     )
-
-
-def _plural_event(event: str) -> str:
-    return event_words(event) + "s"

@@ -12,7 +12,7 @@ from ilacs_analysis.display.events import events
 from ilacs_analysis.display.findings import stands, weakest_beside_others
 from ilacs_analysis.display.judgement_tables import rules_of
 from ilacs_analysis.display.results import Chart
-from ilacs_analysis.display.wording import listed, long_date, month, printed, region_name, the
+from ilacs_analysis.display.wording import listed, long_date, month, printed, the
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.rules import frameworks, grades
 
@@ -54,8 +54,8 @@ def timeline(authority: Authority) -> Chart | None:
         title=stands(authority),
         subtitle=(
             f"Ofsted judgements in force, {month(reports[0].published)} to {long_date(today)} "
-            f"(dashed line). A bar runs from the day a report was published. "
-            f"Darker is a weaker grade: {_KEY}. A filled mark is an area for priority action or "
+            f"(dashed line; the newest bar may run past it to hold its word). Darker is a weaker "
+            f"grade: {_KEY}; hatched is no grade. A filled mark is an area for priority action or "
             f"an act of government."
         ),
         alt=(
@@ -77,9 +77,11 @@ def timeline(authority: Authority) -> Chart | None:
 
 
 def _course_alt(authority: Authority) -> str:
+    course = overall_course(authority)
     given = [
         f"{printed(grade, OVERALL).lower()} ({month(published)})"
-        for grade, published in overall_course(authority)
+        for place, (grade, published) in enumerate(course)
+        if place == 0 or course[place - 1][0] != grade
     ]
     return ("was " if len(given) == 1 else "went from ") + " to ".join(given)
 
@@ -137,9 +139,8 @@ def standing(authority: Authority, neighbours: str | None = None) -> Chart | Non
         title=weakest_beside_others(authority, neighbours),
         subtitle=(
             f"Number of authorities by grade at their latest inspection, as at "
-            f"{long_date(authority.england.as_at)}: statistical neighbours, "
-            f"{region_name(authority.ons_region)}, authorities of the same type and England. "
-            f"Bars show the share of each group; the number in brackets is its size. {_KEY}."
+            f"{long_date(authority.england.as_at)}. Region: {authority.ons_region}. Bars show the "
+            f"share of each group; the number in brackets is its size. {_KEY}."
         ),
         alt=(
             f"{weakest_beside_others(authority, neighbours)}. The number of authorities with "

@@ -131,11 +131,8 @@ def comparison_sheet(
 
 def _write_head(sheet: Sheet, title: str, own: str, y: float, form: Form) -> None:
     sheet.text(title, PAD, y, TEXT, weight="bold")
-    room = form.width - 3 * PAD - width_of(title, TEXT, "bold")
-    # the narrow form names the judgement alone where the authority's name has no room
-    words = own if width_of(own, TEXT) <= room else own.rpartition(": ")[2]
-    if width_of(words, TEXT) <= room:
-        sheet.text(words, form.width - PAD, y, TEXT, align="right", colour=DARK_BLUE)
+    words = own if form is WIDE else own.rpartition(": ")[2]
+    sheet.text(words, form.width - PAD, y, TEXT, align="right", colour=DARK_BLUE)
 
 
 def _draw_count(sheet: Sheet, count: int, total: int, column: str, cell: Box) -> None:

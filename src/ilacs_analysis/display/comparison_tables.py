@@ -73,7 +73,7 @@ def neighbours(authority: Authority, neighbours: str | None = None) -> Table | N
         published = as_day(row["published"])
         cells.append(
             (
-                row["name"],
+                row["name"] if row["rank"] else f"{row['name']} (this authority)",
                 *(
                     "–" if pd.isna(row[name]) else grade_cell(row[name], name)
                     for name in COMPARED_STRANDS
@@ -112,7 +112,7 @@ def counts_by_group(authority: Authority, neighbours: str | None = None) -> Tabl
     ]
     labels = [*(item.short for item in grades()), "No grade", "All"]
     return Table(
-        title=f"Latest judgements by grade: {the(authority.name)}'s groups for comparison",
+        title=f"Latest judgements by grade: {the(authority.name)} and others",
         columns=(
             Column("Judgement"),
             Column("Group"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ilacs_analysis.display.events import SOCIAL_CARE, Event, events, priority_actions
 from ilacs_analysis.display.results import Cell, Column, Link, Table
 from ilacs_analysis.display.wording import (
@@ -33,7 +31,7 @@ def _priority_actions(visit: Row) -> str:
 
 def _letter(visit: Row) -> str:
     published = as_day(visit["published"])
-    return long_date(published) if published else "date not on record"
+    return long_date(published) if published else "Date not on record"
 
 
 def _visit_row(event: Event) -> tuple[Cell, ...]:
@@ -43,7 +41,7 @@ def _visit_row(event: Event) -> tuple[Cell, ...]:
         words += " (Covid arrangements)"
     return (
         str(event.number),
-        on_site(as_day(visit["start"]), as_day(visit["end"])).removeprefix("from "),
+        capital(on_site(as_day(visit["start"]), as_day(visit["end"]))),
         words,
         capital(topic_words(visit["topics"])),
         capital(_priority_actions(visit)),
@@ -76,57 +74,54 @@ def _source(row: Row) -> Cell:
     return Link(str(row["source"]).split("/")[2].removeprefix("www."), row["source"])
 
 
-def _instrument_row(row: Row, mark: str) -> tuple[Cell, ...]:
-    subject = row["subject"] if row["subject"] != "not on record" else "subject not on record"
+def _instrument_row(row: Row) -> tuple[Cell, ...]:
     issued = capital(partial_date(row["issued"]))
     if row["date_basis"] in ("date of publication", "date of announcement", "sources disagree"):
         issued += f" ({row['date_basis']})"
-    return (
-        mark,
-        issued,
-        capital(event_words(row["instrument"])),
-        capital(subject),
-        _ended(row),
-        _source(row),
-    )
+    return issued, capital(event_words(row["instrument"])), _ended(row), _source(row)
 
 
-_INSTRUMENT_LABELS = ("No.", "Issued", "Instrument", "Subject", "End", "Source")
-
-
-def _instruments(title: str, rows: Iterable[tuple[Row, str]]) -> Table | None:
-    listed_rows = list(rows)
-    if not listed_rows:
-        return None
-    return Table(
-        title=title,
-        columns=tuple(Column(label) for label in _INSTRUMENT_LABELS),
-        rows=tuple(_instrument_row(row, mark) for row, mark in listed_rows),
-        rests_on={"interventions": [row["instrument_id"] for row, _ in listed_rows]},
-    )
+_LABELS = ("Issued", "Event", "End", "Source")
 
 
 def interventions(authority: Authority) -> Table | None:
-    """Set out the instruments of intervention in children's social care, as on the timeline.
+    """Set out the events of intervention in children's social care, numbered as on the timeline.
 
     None if there is none on record.
     """
-    return _instruments(
-        f"Government intervention in children's social care in {the(authority.name)}, on record",
-        (
-            (event.row, "–" if event.number is None else str(event.number))
-            for event in events(authority)
-            if not event.is_visit
+    found = [event for event in events(authority) if not event.is_visit]
+    if not found:
+        return None
+    return Table(
+        title=f"Government intervention in children's social care in {the(authority.name)}",
+        columns=tuple(Column(label) for label in ("No.", *_LABELS)),
+        rows=tuple(
+            ("–" if event.number is None else str(event.number), *_instrument_row(event.row))
+            for event in found
         ),
+        rests_on={"interventions": [event.row["instrument_id"] for event in found]},
     )
 
 
 def other_interventions(authority: Authority) -> Table | None:
-    """Set out the instruments on other subjects, SEND and adoption, apart from social care.
+    """Set out the events of intervention on other subjects, or on none that is on record.
 
-    None if there is none on record.
+    SEND, adoption and the rest are no part of children's social care. None if there is none.
     """
-    return _instruments(
-        f"Government intervention on other subjects in {the(authority.name)}, on record",
-        ((row, "–") for row in rows(authority.interventions) if row["subject"] not in SOCIAL_CARE),
+    found = [row for row in rows(authority.interventions) if row["subject"] != SOCIAL_CARE]
+    if not found:
+        return None
+    return Table(
+        title=f"Other government intervention in {the(authority.name)}, not children's social care",
+        columns=tuple(Column(label) for label in ("Subject", *_LABELS)),
+        rows=tuple((_SUBJECTS[row["subject"]], *_instrument_row(row)) for row in found),
+        rests_on={"interventions": [row["instrument_id"] for row in found]},
     )
+
+
+_SUBJECTS = {
+    "SEND": "SEND",
+    "adoption": "Adoption",
+    "other": "Other",
+    "not on record": "Subject not on record",
+}

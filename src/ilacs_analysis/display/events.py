@@ -19,8 +19,10 @@ from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import Row, as_day, rows
 
-SOCIAL_CARE = ("children's social care", "not on record")
-"""Subjects shown with children's social care; one that is not on record says so."""
+SOCIAL_CARE = "children's social care"
+"""The subject that counts; others, and those with none on record, are listed apart."""
+
+_STEPS_BACK = ("returned_to_council", "closed")
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,6 @@ def _visit_words(visit: Row) -> str:
 
 def _instrument_words(row: Row) -> str:
     words = f"{capital(event_words(row['instrument']))}, {partial_date(row['issued'])}"
-    if row["subject"] == "not on record":
-        words += " (subject not on record)"
     if isinstance(row["lifted"], str):
         words += f", ended {partial_date(row['lifted'])}"
     return words
@@ -117,11 +117,11 @@ def events(authority: Authority) -> tuple[Event, ...]:
             row,
             False,
             _middle(row["issued"], authority.england.as_at),
-            True,
+            row["instrument"] not in _STEPS_BACK,
             _instrument_words(row),
         )
         for row in rows(authority.interventions)
-        if row["subject"] in SOCIAL_CARE
+        if row["subject"] == SOCIAL_CARE
     ]
     found = sorted(
         [*visits, *instruments], key=lambda e: (e.day is None, e.day or date.max, not e.is_visit)

@@ -24,6 +24,7 @@ from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 
 BETTER_HALF = ("outstanding", "good")
+NOT_CLOSE = "Not close"
 
 
 def as_judged(changes: Sequence[Change]) -> list[Change]:
@@ -89,23 +90,17 @@ def movement(here: Account) -> str:
         if len(moved) == len(comparable):
             amount = _moves(moved)
             return f"{total} {verb}{' ' if amount.startswith('by') else ': '}{amount}."
-    parts = [_named(moved, verb) for moved, verb in ((up, "rose"), (down, "fell")) if moved]
+    parts = [_named(moved, way) for moved, way in ((up, "up"), (down, "down")) if moved]
     rest = f"the other {number(same)}" if same > 1 else "the other"
     if same:
-        parts.append(f"{rest} {'is' if same == 1 else 'are'} unchanged")
+        parts.append(f"{rest} unchanged")
     return capital("; ".join(parts)) + "."
 
 
-def _named(moved: Sequence[Change], verb: str) -> str:
+def _named(moved: Sequence[Change], way: str) -> str:
     """Name the judgements that moved one way, those that moved by one grade first."""
     sizes = sorted({abs(item.steps or 0) for item in moved})
-    clauses: list[str] = []
-    for size in sizes:
-        names = _names(moved, size)
-        clauses.append(
-            f"{names} by {number(size)}" if clauses else f"{names} {verb} by {_grades(size)}"
-        )
-    return ", ".join(clauses)
+    return "; ".join(f"{way} {_grades(size)}: {_names(moved, size)}" for size in sizes)
 
 
 def movement_heading(here: Account) -> str:
@@ -216,10 +211,6 @@ def _sum(rows: pd.DataFrame, chosen: pd.Series) -> int:
     return int(rows.loc[chosen, "count"].sum())
 
 
-def _measure(authority: Authority) -> str:
-    return "overall" if compared_strand(authority) == "overall_effectiveness" else "for leaders"
-
-
 def comparison_finding(authority: Authority, edition: str | None = None) -> str:
     """Head the comparison: how many neighbours, or authorities of the region, are good or better.
 
@@ -229,21 +220,35 @@ def comparison_finding(authority: Authority, edition: str | None = None) -> str:
     >>> comparison_finding(load().authority("Peterborough"))
     'Nine of ten statistical neighbours are good or outstanding overall'
     """
-    clause = _good_or_better(authority, compared_strand(authority), edition)
-    return f"{capital(clause)} {_measure(authority)}"
+    strand_id = compared_strand(authority)
+    measure = "overall" if strand_id == "overall_effectiveness" else "on the impact of leaders"
+    return capital(_good_or_better(authority, strand_id, edition, f" {measure}"))
 
 
-def _good_or_better(authority: Authority, strand_id: str, edition: str | None) -> str:
+def _good_or_better(
+    authority: Authority, strand_id: str, edition: str | None, measure: str = ""
+) -> str:
+    """Count the good or outstanding among those that have the judgement, and say if some do not."""
     found = shares(authority, strand_id, edition)
     group = "neighbours" if "neighbours" in found else "region"
-    better, _, total = found[group]
-    whom = (
-        f"{number(total)} statistical neighbours"
-        if group == "neighbours"
-        else f"the {number(total)} authorities in {region_name(authority.ons_region)}"
-    )
-    verb = "is" if better == 1 and total != 1 else "are"
-    return f"{_share(better, total)} {whom} {verb} good or outstanding"
+    better, without, total = found[group]
+    noun, where = "statistical neighbours", ""
+    if group == "region":
+        noun, where = "authorities", f" in {region_name(authority.ons_region)}"
+    judged = total - without
+    if not judged:
+        return f"none of {number(total)} {noun}{where} has that judgement yet"
+    article = "the " if without or where else ""
+    which = " with that judgement" if without else ""
+    whom = f"{_share(better, judged)} {article}{number(judged)} {noun}{where}{which}"
+    verb = "is" if better == 1 and judged != 1 else "are"
+    return f"{whom} {verb} good or outstanding{measure}"
+
+
+def _share(count: int, total: int) -> str:
+    if count == total:
+        return "all"
+    return f"{'none' if count == 0 else number(count)} of"
 
 
 def weakest_beside_others(authority: Authority, edition: str | None = None) -> str:
@@ -271,23 +276,18 @@ def weakest_beside_others(authority: Authority, edition: str | None = None) -> s
     return f"{capital(strand_words(weakest.strand))}, {here} here: {clause}"
 
 
-def _share(count: int, total: int) -> str:
-    if count == total:
-        return "all"
-    return f"{'none' if count == 0 else number(count)} of"
-
-
 def comparison_point(authority: Authority, edition: str | None = None) -> str:
     """Set neighbours and region side by side in one sentence, with those that have no grade."""
-    found = shares(authority, compared_strand(authority), edition)
+    strand_id = compared_strand(authority)
+    found = shares(authority, strand_id, edition)
+    close = set(authority.neighbours(edition)["closeness"].dropna())
+    neighbours = "its {} statistical neighbours" + (", none close" if close == {NOT_CLOSE} else "")
+    region = "the {} authorities in " + region_name(authority.ons_region)
     parts = []
-    for group, words in (
-        ("neighbours", "its {} statistical neighbours"),
-        ("region", "the {} authorities in " + region_name(authority.ons_region)),
-    ):
-        if group not in found:
-            continue
-        better, without, total = found[group]
-        clause = f"{_share(better, total)} {words.format(number(total))}"
-        parts.append(clause + (f" ({number(without)} without that judgement)" if without else ""))
-    return f"Good or outstanding {_measure(authority)}: {listed(parts)}."
+    for group, words in (("neighbours", neighbours), ("region", region)):
+        if group in found:
+            better, without, total = found[group]
+            clause = f"{_share(better, total)} {words.format(number(total))}"
+            parts.append(clause + (f" ({number(without)} not judged so)" if without else ""))
+    measure = "overall" if strand_id == "overall_effectiveness" else "on the impact of leaders"
+    return f"Good or outstanding {measure}: {listed(parts)}."

@@ -100,9 +100,11 @@ def _no_overall(authority: Authority, here: Account) -> str:
 def _abolished(authority: Authority, here: Account) -> str:
     assert authority.abolished is not None
     successors = listed(the(name) for name in authority.successors)
+    they = "it has" if len(authority.successors) == 1 else "they have"
     return (
         f"{capital(the(authority.name))} was abolished on {long_date(authority.abolished)}. Its "
-        f"record continues under {successors} only in what they have been judged themselves."
+        f"record continues under {successors} only in what {they} been judged "
+        f"{'itself' if len(authority.successors) == 1 else 'themselves'}."
     )
 
 

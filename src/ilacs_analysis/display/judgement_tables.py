@@ -133,7 +133,7 @@ def inspections(authority: Authority) -> Table | None:
     body: list[tuple[Cell, ...]] = [
         ("Framework", *(framework_words(report.framework) for report in reports)),
         ("Inspection", *(capital(event_words(report.event)) for report in reports)),
-        ("On site", *(on_site(report.start, report.end) for report in reports)),
+        ("On site", *(capital(on_site(report.start, report.end)) for report in reports)),
     ]
     for item in strands():
         if any(item.id in each for each in judged):

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from ilacs_analysis.analysis.account import Account
-from ilacs_analysis.display.wording import event_words, long_date, month, number, partial_date
+from ilacs_analysis.display.events import SOCIAL_CARE
+from ilacs_analysis.display.wording import event_words, long_date, month, partial_date
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.rows import rows
 
 VISITS = ("focused_visit", "monitoring_visit", "joint_targeted_area_inspection")
-_HELD = ("improvement_notice", "statutory_direction", "commissioner_appointed")
+_HELD = {
+    "improvement_notice": "improvement notice",
+    "statutory_direction": "statutory direction",
+    "commissioner_appointed": "appointment of a commissioner",
+}
+RECENT_YEARS = 5
 _PLURALS = {
     "focused_visit": "focused visits",
     "monitoring_visit": "monitoring visits",
@@ -44,6 +50,11 @@ def period_words(begins: date, ends: date) -> str:
     return f"between {month(begins)} and {month(ends)}"
 
 
+def last_day_of(authority: Authority) -> date:
+    """Give the day of the record, or the authority's own last day if that was before."""
+    return authority.abolished or authority.england.as_at
+
+
 def no_visits(authority: Authority) -> list[str]:
     """Say, for each kind of visit without a row, the period in which none is on record.
 
@@ -56,7 +67,7 @@ def no_visits(authority: Authority) -> list[str]:
     seen = set(authority.visits["event"])
     found = []
     for event in VISITS:
-        covered = period("visits", event, authority.england.as_at)
+        covered = period("visits", event, last_day_of(authority))
         if event not in seen and covered is not None:
             begins = max(covered[0], authority.created or covered[0])
             if begins <= covered[1]:
@@ -68,46 +79,34 @@ def no_visits(authority: Authority) -> list[str]:
 
 def outside_record(authority: Authority) -> list[str]:
     """List the kinds of visit, and the months, that the record does not cover up to the day."""
-    as_at = authority.england.as_at
+    as_at = last_day_of(authority)
     found = []
     for event in VISITS:
-        covered = coverage("visits", event)
-        gaps = []
-        if event == "monitoring_visit":
-            gaps.append(f"before {month(covered.begins)}")
-        if covered.ends < as_at and covered.begins <= as_at:
-            gaps.append(f"after {month(covered.ends)}")
-        if gaps:
-            found.append(f"{_PLURALS[event]} {' or '.join(gaps)}")
+        covered, kind = coverage("visits", event), _PLURALS[event]
+        after = f"after {month(covered.ends)}" if covered.ends < as_at else ""
+        # monitoring visits are older than their record; the other kinds began with theirs
+        before = f"before {month(covered.begins)}" if event == "monitoring_visit" else ""
+        if before and covered.begins > as_at:
+            found.append(kind)
+        elif before or after:
+            found.append(f"{kind} {' or '.join(filter(None, [before, after]))}")
     return found
 
 
 def open_ends(authority: Authority) -> str:
-    """Say of which social care instruments the end is not on record; empty if of none."""
+    """Ask whether the latest instrument has ended, if that is not on record; empty otherwise.
+
+    One older than five years is left to the table: its end is seldom on record, and to ask on the
+    first screen would suggest that it may yet be in force.
+    """
     every = authority.interventions
-    held = rows(
-        every[
-            (every["subject"] == "children's social care")
-            & every["instrument"].isin(_HELD)
-            & every["lifted"].isna()
-            & every["issued"].notna()
-        ]
-    )
-    if not held:
+    held = rows(every[(every["subject"] == SOCIAL_CARE) & every["instrument"].isin(_HELD)])
+    oldest = str(authority.england.as_at.year - RECENT_YEARS)
+    recent = [row for row in held if isinstance(row["issued"], str) and row["issued"] >= oldest]
+    if not recent or isinstance(recent[-1]["lifted"], str):
         return ""
-    last = held[-1]
-    issued = partial_date(last["issued"])
-    of = f"of {issued}"
-    if len(held) == 1:
-        return f"whether the {_instrument(last['instrument'])} {of} has ended"
-    since = str(held[0]["issued"])[:4]
-    return f"whether {number(len(held))} instruments of intervention since {since} have ended"
-
-
-def _instrument(instrument: str) -> str:
-    return {"commissioner_appointed": "appointment of a commissioner"}.get(
-        instrument, event_words(instrument)
-    )
+    last = recent[-1]
+    return f"whether the {_HELD[last['instrument']]} of {partial_date(last['issued'])} has ended"
 
 
 def not_on_record(authority: Authority, here: Account) -> str:
@@ -116,7 +115,7 @@ def not_on_record(authority: Authority, here: Account) -> str:
     Monitoring visits follow an inadequate judgement, focused visits any other: the point names
     the kind that the reader would look for.
     """
-    as_at = authority.abolished or authority.england.as_at
+    as_at = last_day_of(authority)
     missing = [open_ends(authority)]
     inadequate = any(change.now == "inadequate" for change in here.changes)
     kinds = ("monitoring_visit",) if inadequate else ("focused_visit", VISITS[2])
@@ -127,7 +126,7 @@ def not_on_record(authority: Authority, here: Account) -> str:
         if covered.ends < as_at:
             missing.append(f"{_PLURALS[event]} after {month(covered.ends)}")
     if not any(missing):
-        missing.append("any joint inspection before the latest")
+        missing.append("any inspection under way, which is known only once published")
     return f"Not on record: {'; '.join(item for item in missing if item)}."
 
 
