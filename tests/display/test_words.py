@@ -106,7 +106,7 @@ def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_what_is
         "They had been good since August 2018.",
         "- All five judgements fell: three by one grade, overall effectiveness and care leavers "
         "by two.",
-        "- Requires improvement: leaders, help and protection and children in care. "
+        "- Requires improvement: leaders, help and protection, and children in care. "
         "Inadequate: care leavers.",
         "- Good or outstanding overall: nine of its ten statistical neighbours and seven of the "
         "11 authorities in the East of England.",

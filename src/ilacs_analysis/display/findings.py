@@ -11,6 +11,7 @@ from ilacs_analysis.analysis.account import Account, account, compared_strand, o
 from ilacs_analysis.analysis.change import Change
 from ilacs_analysis.analysis.comparison import counts
 from ilacs_analysis.display.wording import (
+    apart,
     capital,
     listed,
     month,
@@ -45,14 +46,15 @@ def _moves(moved: Sequence[Change]) -> str:
     """Say by how much judgements moved that all went the same way."""
     sizes = Counter(abs(item.steps or 0) for item in moved)
     if len(sizes) == 1:
-        return f"by {_grades(next(iter(sizes)))}"
-    usual = sizes.most_common(1)[0][0]
-    others = [f"{_names(moved, size)} by {number(size)}" for size in sorted(sizes) if size != usual]
-    return f"{number(sizes[usual])} by {_grades(usual)}, {listed(others)}"
+        return f" by {_grades(next(iter(sizes)))}"
+    (usual, count), (rare, fewer), *others = sizes.most_common()
+    if count == fewer or others:
+        return ": " + "; ".join(f"by {_grades(n)}: {_names(moved, n)}" for n in sorted(sizes))
+    return f": {number(count)} by {_grades(usual)}, {_names(moved, rare)} by {number(rare)}"
 
 
 def _names(moved: Sequence[Change], size: int) -> str:
-    return listed(judgement_words(item) for item in moved if abs(item.steps or 0) == size)
+    return apart(judgement_words(item) for item in moved if abs(item.steps or 0) == size)
 
 
 def _grades(size: int) -> str:
@@ -88,8 +90,7 @@ def movement(here: Account) -> str:
         return f"{total} {'is' if same == 1 else 'are'} unchanged."
     for moved, verb in ((up, "rose"), (down, "fell")):
         if len(moved) == len(comparable):
-            amount = _moves(moved)
-            return f"{total} {verb}{' ' if amount.startswith('by') else ': '}{amount}."
+            return f"{total} {verb}{_moves(moved)}."
     parts = [_named(moved, way) for moved, way in ((up, "up"), (down, "down")) if moved]
     rest = f"the other {number(same)}" if same > 1 else "the other"
     if same:
@@ -131,7 +132,7 @@ def by_area(here: Account) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> print(by_area(account(load().authority("Peterborough"))))
-    Requires improvement: leaders, help and protection and children in care.
+    Requires improvement: leaders, help and protection, and children in care.
     Inadequate: care leavers.
     """
     areas = [item for item in as_judged(here.changes) if item.strand != "overall_effectiveness"]
@@ -139,7 +140,7 @@ def by_area(here: Account) -> str:
     for item in (*grades(), grade("not_judged")):
         names = [judgement_words(area) for area in areas if area.now == item.id]
         if names:
-            parts.append(f"{item.short}: {listed(names)}.")
+            parts.append(f"{item.short}: {apart(names)}.")
     return " ".join(parts)
 
 
@@ -281,13 +282,13 @@ def comparison_point(authority: Authority, edition: str | None = None) -> str:
     strand_id = compared_strand(authority)
     found = shares(authority, strand_id, edition)
     close = set(authority.neighbours(edition)["closeness"].dropna())
-    neighbours = "its {} statistical neighbours" + (", none close" if close == {NOT_CLOSE} else "")
+    neighbours = "its {} statistical neighbours" + (" (none close)" if close == {NOT_CLOSE} else "")
     region = "the {} authorities in " + region_name(authority.ons_region)
     parts = []
     for group, words in (("neighbours", neighbours), ("region", region)):
         if group in found:
             better, without, total = found[group]
             clause = f"{_share(better, total)} {words.format(number(total))}"
-            parts.append(clause + (f" ({number(without)} not judged so)" if without else ""))
+            parts.append(clause + (f" ({number(without)} ungraded)" if without else ""))
     measure = "overall" if strand_id == "overall_effectiveness" else "on the impact of leaders"
     return f"Good or outstanding {measure}: {listed(parts)}."

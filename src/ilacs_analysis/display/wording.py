@@ -75,6 +75,20 @@ def listed(items: Iterable[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def apart(items: Iterable[str]) -> str:
+    """Join items as a sentence does, with a comma more where an item has an "and" of its own.
+
+    Examples
+    --------
+    >>> apart(["leaders", "help and protection", "children in care"])
+    'leaders, help and protection, and children in care'
+    """
+    words = list(items)
+    if not any(" and " in word for word in words):
+        return listed(words)
+    return ", and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """Write a count with its noun.
 
