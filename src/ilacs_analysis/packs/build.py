@@ -20,8 +20,6 @@ from .swap import prepare, put_in_place
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_NOTEBOOK = "briefing.ipynb"
-
 # Each format that can be asked for: its file, and what makes it of the executed notebook.
 _EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str], bytes]]] = {
     "html": ("briefing.html", page)
@@ -32,12 +30,7 @@ FORMATS: tuple[str, ...] = tuple(_EXPORTERS)
 
 
 def known_formats(formats: Sequence[str] | None = None) -> list[str]:
-    """Check the formats that were asked for, before anything is built.
-
-    Raises
-    ------
-    UnknownFormat
-        If there is none of such a name; the message names those there are.
+    """Check the formats that were asked for, by default all, before anything is built.
 
     Examples
     --------
@@ -61,29 +54,12 @@ def build(
     formats: Sequence[str] | None = None,
     engine_name: str | None = None,
 ) -> Path:
-    """Make one pack, whole or not at all.
+    """Make one pack, whole or not at all, and give its folder.
 
-    Takes and gives plain values, so that it can be called in another process.
-
-    Parameters
-    ----------
-    notebook
-        The name of a bundled notebook, or the path of an ``.ipynb`` file.
-    parameters
-        The notebook's parameters.
-    slug
-        The name of the pack's folder, such as ``city-of-london``.
-    out
-        The folder in which it is put; a pack of the same name there is replaced.
-    formats
-        Some of :data:`FORMATS`; by default all.
-    engine_name
-        The papermill engine; by default papermill's own.
-
-    Returns
-    -------
-    pathlib.Path
-        The pack's folder.
+    It takes and gives plain values, so that it can be called in another process. The notebook is
+    the name of a bundled one or the path of an ``.ipynb`` file. The pack is the folder `slug`, such
+    as ``city-of-london``, in the folder `out`; one that is there is replaced. It has some of
+    :data:`FORMATS`, by default all, and is run by papermill's own engine or the one named.
 
     Raises
     ------
@@ -96,59 +72,35 @@ def build(
     wanted = known_formats(formats)
     path = find_notebook(notebook)
     check_parameters(path, parameters)
-    own = _checked_tables(parameters.get("data"))
+    own = None if parameters.get("data") is None else Path(str(parameters["data"]))
+    if own:
+        from ilacs_analysis.records.tables import read_tables
+
+        # here a mistake in the user's own tables is not yet a failed notebook
+        read_tables(own)
     prepare(out, slug)
     failed = out / f"{slug}.failed.ipynb"
+    whole = b""
     try:
         executed = execute(notebook, parameters, engine_name)
-        files = _files(executed, path.stem, wanted, parameters, own)
+        whole = notebook_bytes(executed)
+        files = {"briefing.ipynb": whole}
+        for name in wanted:
+            file, export = _EXPORTERS[name]
+            files[file] = export(executed, path.stem)
+        given = {**parameters, "data": OWN_TABLES} if own else parameters
+        files[FILE] = manifest(path.stem, given, own, results(executed, path.stem), files)
     except PackFailed as failure:
-        raise _kept(failure, failed) from failure
+        raise _kept(failure, failure.partial or whole, failed) from failure
     pack = put_in_place(out, slug, files)
     failed.unlink(missing_ok=True)
     return pack
 
 
-def _checked_tables(data: object) -> Path | None:
-    """Check the user's own tables here, where a mistake in them is not yet a failed notebook."""
-    if data is None:
-        return None
-    from ilacs_analysis.records.tables import read_tables
-
-    own = Path(str(data))
-    read_tables(own)
-    return own
-
-
-def _files(
-    executed: NotebookNode,
-    notebook: str,
-    formats: Sequence[str],
-    parameters: Mapping[str, object],
-    own: Path | None,
-) -> dict[str, bytes]:
-    """Make every file of the pack, before any is written."""
-    whole = notebook_bytes(executed)
-    try:
-        made_from = results(executed, notebook)
-        files = {_NOTEBOOK: whole}
-        for name in formats:
-            file, export = _EXPORTERS[name]
-            files[file] = export(executed, notebook)
-        given = {**parameters, "data": OWN_TABLES} if own else parameters
-        return {**files, FILE: manifest(notebook, given, own, made_from, files)}
-    except PackFailed as failure:
-        raise PackFailed(failure.message, partial=whole) from failure
-
-
-def _kept(failure: PackFailed, place: Path) -> PackFailed:
+def _kept(failure: PackFailed, partial: bytes, place: Path) -> PackFailed:
     """Keep the notebook of a failure beside the packs, and say where."""
-    if failure.partial is None:
-        return failure
     with suppress(OSError):
-        place.write_bytes(failure.partial)
-        return PackFailed(
-            f"{failure.message.removesuffix('.')} (as far as it ran, it is kept as {place}).",
-            failure.partial,
-        )
+        place.write_bytes(partial)
+        kept = f"(as far as it ran, it is kept as {place})"
+        return PackFailed(f"{failure.message.removesuffix('.')} {kept}.", partial)
     return failure

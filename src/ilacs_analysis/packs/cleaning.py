@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,17 +16,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
 
     papermill stamps paths, times and durations, nbclient stamps the time of every cell, the kernel
     names its Python, and the cell of injected parameters gets a random id. Without them, the same
-    inputs give the same bytes on every machine, Python and engine.
-
-    Parameters
-    ----------
-    notebook
-        An executed notebook; it is left as it is.
-
-    Returns
-    -------
-    nbformat.NotebookNode
-        A cleaned copy. Cleaning it again changes nothing.
+    inputs give the same bytes on every machine, Python and engine. The notebook itself is left as
+    it is; cleaning the copy again changes nothing.
 
     Examples
     --------
@@ -35,8 +27,6 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     >>> cell.id, dict(cell.metadata)
     ('injected-parameters', {'tags': ['injected-parameters']})
     """
-    from copy import deepcopy
-
     cleaned = deepcopy(notebook)
     cleaned.metadata.pop("papermill", None)
     cleaned.metadata.get("language_info", {}).pop("version", None)

@@ -38,19 +38,8 @@ def execute(
     ``data`` are copied there first: so the executed notebook holds no path of the user's machine,
     and the tables cannot change while it runs.
 
-    Parameters
-    ----------
-    notebook
-        The name of a bundled notebook, or the path of an ``.ipynb`` file.
-    parameters
-        The notebook's parameters, as plain values.
-    engine_name
-        The papermill engine; by default papermill's own.
-
-    Returns
-    -------
-    nbformat.NotebookNode
-        The notebook as executed, and cleaned.
+    The notebook is the name of a bundled one or the path of an ``.ipynb`` file, and is run by
+    papermill's own engine or the one named. It is given as executed, and cleaned.
 
     Raises
     ------
@@ -134,9 +123,6 @@ def _last_begun(notebook: NotebookNode) -> int:
 def _pass_on_warnings(notebook: NotebookNode, name: str) -> None:
     """Log what cells wrote to stderr and take it out: it tells of the machine, not of the data."""
     for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        spoken = [output for output in cell.outputs if output.get("name") == "stderr"]
-        for output in spoken:
+        for output in [o for o in cell.get("outputs", ()) if o.get("name") == "stderr"]:
             _log.warning("%s, cell [%s]: %s", name, cell.execution_count, output.text.strip())
             cell.outputs.remove(output)

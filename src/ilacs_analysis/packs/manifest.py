@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -32,7 +33,6 @@ _PACKAGES = (
     "pandas",
     "papermill",
 )
-_ROW_DIGITS = 16
 
 
 def manifest(
@@ -42,32 +42,12 @@ def manifest(
     made_from: Iterable[Result],
     outputs: Mapping[str, bytes],
 ) -> bytes:
-    """Write down what a pack was made from, and the digest of each of its files.
+    """Write down, as JSON, what a pack was made from, and the digest of each of its files.
 
-    It names no path and no time, so that the same inputs give the same manifest anywhere.
-
-    Parameters
-    ----------
-    notebook
-        The name of the notebook.
-    parameters
-        What the notebook was given.
-    data
-        The folder of the user's own tables, if any.
-    made_from
-        The results of the notebook as executed.
-    outputs
-        The other files of the pack, by name.
-
-    Returns
-    -------
-    bytes
-        The manifest as JSON, its keys in a fixed order.
-
-    Raises
-    ------
-    PackFailed
-        If a result rests on a row or a rule that is not on record.
+    That is its notebook by name, what this was given, the folder of the user's own tables, if any,
+    and the results; `outputs` are the other files. It names no path and no time, so that the same
+    inputs give the same manifest anywhere. A result that rests on a row or a rule that is not on
+    record is a PackFailed.
     """
     content = {
         "kind": KIND,
@@ -76,7 +56,7 @@ def manifest(
         "data": _data(data),
         "packages": {name: version(name) for name in _PACKAGES},
         "outputs": {name: sha256(outputs[name]) for name in sorted(outputs)},
-        "rests_on": _rests_on(notebook, data, list(made_from)),
+        "rests_on": _rests_on(notebook, data, made_from),
     }
     return json.dumps(content, indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
 
@@ -116,7 +96,11 @@ def row_digest(row: Mapping[str, str]) -> str:
     'b7295d658438d65d'
     """
     lines = sorted(f"{column}={value}" for column, value in row.items())
-    return sha256("\n".join(lines).encode("utf-8"))[:_ROW_DIGITS]
+    return _short_digest("\n".join(lines))
+
+
+def _short_digest(text: str) -> str:
+    return sha256(text.encode("utf-8"))[:16]
 
 
 def _data(own: Path | None) -> dict[str, object]:
@@ -138,25 +122,54 @@ def _data(own: Path | None) -> dict[str, object]:
     }
 
 
-def _rests_on(notebook: str, own: Path | None, made_from: list[Result]) -> dict[str, object]:
+def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> dict[str, object]:
+    tables, entries = _rows_by_id(own), _rules_by_id()
+    rows: defaultdict[str, set[str]] = defaultdict(set)
+    rules: set[str] = set()
+    for result in made_from:
+        rules.update(result.rules)
+        for table, ids in result.rests_on.items():
+            rows[table].update(ids)
+    for table in rows.keys() - tables.keys():
+        raise PackFailed(f"{notebook} rests on {table!r}: name a table of the record.")
+    for rule in sorted(rules - entries.keys()):
+        raise PackFailed(f"{notebook} rests on {rule!r}: name a rule of data/rules.")
+    _add_parts(rows, tables)
+    return {
+        "rows": {
+            name: _row_digests(notebook, name, tables[name], rows[name]) for name in sorted(rows)
+        },
+        "rules": {
+            rule: _short_digest(json.dumps(entries[rule], sort_keys=True, default=str))
+            for rule in sorted(rules)
+        },
+    }
+
+
+def _rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
+    """Read the tables as text, each row under its id: the cells of its key."""
+    from ilacs_analysis.records.package import data_package
     from ilacs_analysis.records.tables import text_tables
 
     tables = text_tables(own)
-    rows: dict[str, set[str]] = {}
-    for result in made_from:
-        for table, ids in result.rests_on.items():
-            rows.setdefault(table, set()).update(ids)
-    for table in rows.keys() - tables.keys():
-        raise PackFailed(f"{notebook} rests on {table!r}: name a table of the record.")
-    _add_parts(rows, tables)
-    rules = {rule for result in made_from for rule in result.rules}
     return {
-        "rows": {
-            table: _row_digests(notebook, table, tables[table], rows[table])
-            for table in sorted(rows)
-        },
-        "rules": _rule_digests(notebook, rules),
+        name: tables[name][list(schema.columns)].set_axis(
+            ["/".join(key) for key in tables[name][list(schema.primary_key)].to_numpy()]
+        )
+        for name, schema in data_package().tables.items()
     }
+
+
+def _rules_by_id() -> dict[str, list[object]]:
+    import yaml
+
+    entries: defaultdict[str, list[object]] = defaultdict(list)
+    for path in sorted((folder("data") / "rules").glob("*.yaml")):
+        for listed in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+            for entry in listed if isinstance(listed, list) else ():
+                if isinstance(entry, dict) and "id" in entry:
+                    entries[str(entry["id"])].append(entry)
+    return entries
 
 
 def _add_parts(rows: dict[str, set[str]], tables: dict[str, pd.DataFrame]) -> None:
@@ -169,34 +182,12 @@ def _add_parts(rows: dict[str, set[str]], tables: dict[str, pd.DataFrame]) -> No
     for name, schema in data_package().tables.items():
         for foreign in schema.foreign_keys:
             if foreign.column in schema.primary_key and foreign.table in rows:
-                part = tables[name][tables[name][foreign.column].isin(rows[foreign.table])]
-                keys = ("/".join(key) for key in part[list(schema.primary_key)].to_numpy())
-                rows.setdefault(name, set()).update(keys)
+                part = tables[name][foreign.column].isin(rows[foreign.table])
+                rows[name].update(tables[name].index[part])
 
 
 def _row_digests(notebook: str, name: str, table: pd.DataFrame, wanted: set[str]) -> dict[str, str]:
-    from ilacs_analysis.records.package import data_package
-
-    schema = data_package().tables[name]
-    ids = table[list(schema.primary_key)].agg("/".join, axis=1)
-    found = table.loc[ids.isin(wanted), list(schema.columns)].set_axis(ids[ids.isin(wanted)])
-    for row in sorted(wanted - set(found.index)):
+    for row in sorted(wanted - set(table.index)):
         raise PackFailed(f"{notebook} rests on {row!r} of {name}: name a row of the record.")
-    return {str(row): row_digest(values) for row, values in sorted(found.T.to_dict().items())}
-
-
-def _rule_digests(notebook: str, wanted: set[str]) -> dict[str, str]:
-    import yaml
-
-    entries: dict[str, list[object]] = {}
-    for path in sorted((folder("data") / "rules").glob("*.yaml")):
-        for listed in yaml.safe_load(path.read_text(encoding="utf-8")).values():
-            for entry in listed if isinstance(listed, list) else ():
-                if isinstance(entry, dict) and "id" in entry:
-                    entries.setdefault(str(entry["id"]), []).append(entry)
-    for rule in sorted(wanted - entries.keys()):
-        raise PackFailed(f"{notebook} rests on {rule!r}: name a rule of data/rules.")
-    return {
-        rule: sha256(json.dumps(entries[rule], sort_keys=True, default=str).encode())[:_ROW_DIGITS]
-        for rule in sorted(wanted)
-    }
+    found = table.loc[sorted(wanted)].T.to_dict()
+    return {str(row): row_digest(values) for row, values in found.items()}

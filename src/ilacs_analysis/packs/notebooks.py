@@ -13,21 +13,9 @@ from ilacs_analysis.resources import folder
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_PLAIN = (str, int, float, bool, type(None))
-
 
 def find_notebook(name: str) -> Path:
-    """Find a bundled notebook by its name, or one of the user's own by its path.
-
-    Parameters
-    ----------
-    name
-        ``authority_briefing`` for a bundled notebook, or a path that ends in ``.ipynb``.
-
-    Raises
-    ------
-    UnknownNotebook
-        If there is none; the message names the bundled ones.
+    """Find a bundled notebook by its name, or one of the user's own by its path (``.ipynb``).
 
     Examples
     --------
@@ -48,13 +36,7 @@ def find_notebook(name: str) -> Path:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook file.
-
-    Raises
-    ------
-    UnknownNotebook
-        If the file is not a notebook.
-    """
+    """Read a notebook file, or raise UnknownNotebook if it is none."""
     import nbformat
 
     try:
@@ -67,19 +49,10 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def check_parameters(path: Path, parameters: Mapping[str, object]) -> None:
-    """Refuse a parameter that the notebook does not have, because papermill only warns of it.
+    """Refuse, as UnknownParameter, one that the notebook does not have: papermill only warns of it.
 
-    Parameters
-    ----------
-    path
-        The notebook, with a cell tagged ``parameters``.
-    parameters
-        What it is to be given: text, numbers, true or false, None, and lists of these.
-
-    Raises
-    ------
-    UnknownParameter
-        If the notebook has no such parameter, or the value is not a plain one.
+    Its own are those of its cell tagged ``parameters``. They take plain values: text, numbers, true
+    or false, None, and lists of these; any other is refused too.
     """
     import papermill
 
@@ -100,5 +73,5 @@ def check_parameters(path: Path, parameters: Mapping[str, object]) -> None:
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, list):
-        return all(_is_plain(item) for item in value)
-    return isinstance(value, _PLAIN)
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | int | float)

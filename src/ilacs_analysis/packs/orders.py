@@ -11,20 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ilacs_analysis.records.england import England
 
-AUTHORITY_NOTEBOOK = "authority_briefing"
-
 
 @dataclass(frozen=True)
 class Order:
-    """One pack to build, in plain values.
-
-    Attributes
-    ----------
-    title
-        What it is of, for the progress line.
-    notebook, parameters, slug
-        What :func:`ilacs_analysis.packs.build.build` takes.
-    """
+    """One pack to build, in the plain values that :func:`~.build.build` takes, and its title."""
 
     title: str
     notebook: str
@@ -51,21 +41,10 @@ def authority_orders(
     neighbours: str | None = None,
     data: Path | None = None,
 ) -> list[Order]:
-    """Resolve the authorities that were asked for into the packs to build.
+    """Resolve the authorities that were asked for into the packs to build; each is built once.
 
-    Parameters
-    ----------
-    england
-        The record as it will be loaded: a mistake in a name or a day shows here.
-    names
-        Authorities by name, alias or code; one named twice is built once.
-    as_at, published_by, neighbours, data
-        The parameters of the notebook, as given.
-
-    Raises
-    ------
-    UnknownAuthority, AmbiguousAuthority, AuthorityNotYetCreated, UnknownNeighbours
-        If a name or an edition is not to be found.
+    A mistake in a name, a day or an edition shows here, where the record is loaded as it will be
+    in the notebook. The options are passed on to the notebook as they were given.
 
     Examples
     --------
@@ -74,10 +53,7 @@ def authority_orders(
     ['kingston-upon-hull', 'leeds']
     """
     england.neighbour_edition(neighbours)
-    found = {}
-    for name in names:
-        authority = england.authority(name)
-        found[authority.la_code] = authority.name
+    found = dict.fromkeys(england.authority(name).name for name in names)
     common: dict[str, object] = {
         "as_at": as_at,
         "published_by": published_by,
@@ -85,6 +61,6 @@ def authority_orders(
         "data": None if data is None else str(data),
     }
     return [
-        Order(name, AUTHORITY_NOTEBOOK, {"authority": name, **common}, slug(name))
-        for name in found.values()
+        Order(name, "authority_briefing", {"authority": name, **common}, slug(name))
+        for name in found
     ]

@@ -21,22 +21,8 @@ if TYPE_CHECKING:
 def page(notebook: NotebookNode, name: str) -> bytes:
     """Make of an executed notebook one self-contained, accessible page.
 
-    Parameters
-    ----------
-    notebook
-        A notebook as executed: its results and its prose become the page, its code does not.
-    name
-        Its name, for the message of an error.
-
-    Returns
-    -------
-    bytes
-        The page, in UTF-8.
-
-    Raises
-    ------
-    PackFailed
-        If a reader who cannot see, or cannot use a mouse, would be shut out by a fault in it.
+    Its results and its prose become the page, its code does not. A fault that would shut out a
+    reader who cannot see, or cannot use a mouse, is a PackFailed that calls it by its `name`.
     """
     from bs4 import BeautifulSoup
 

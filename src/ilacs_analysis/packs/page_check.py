@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,14 +10,9 @@ if TYPE_CHECKING:
 
 
 def faults(page: BeautifulSoup) -> list[str]:
-    """List what is wrong with the structure of a page.
+    """List what is wrong with the structure of a page, in a phrase for each fault.
 
     These are the faults that a notebook can bring in; the template answers for the rest.
-
-    Returns
-    -------
-    list of str
-        A phrase for each fault; empty if there is none.
 
     Examples
     --------
@@ -24,7 +20,13 @@ def faults(page: BeautifulSoup) -> list[str]:
     >>> faults(BeautifulSoup("<h1>Hull</h1><h3>History</h3><img src='data:,'>", "html.parser"))
     ["'History' skips a heading level", 'a picture has no text alternative']
     """
-    return [*_headings(page), *_pictures(page), *_tables(page), *_identifiers(page), *_alone(page)]
+    found = [*_headings(page), *_tables(page), *_alone(page)]
+    ids = Counter(str(tag["id"]) for tag in page.find_all(id=True))
+    found += [f"the id {name!r} is given twice" for name in sorted(ids) if ids[name] > 1]
+    for picture in page.find_all("img"):
+        if not str(picture.get("alt", "")).strip():
+            found.append("a picture has no text alternative")
+    return found
 
 
 def _headings(page: BeautifulSoup) -> list[str]:
@@ -40,11 +42,6 @@ def _headings(page: BeautifulSoup) -> list[str]:
     return found
 
 
-def _pictures(page: BeautifulSoup) -> list[str]:
-    without = [img for img in page.find_all("img") if not str(img.get("alt", "")).strip()]
-    return ["a picture has no text alternative" for _ in without]
-
-
 def _tables(page: BeautifulSoup) -> list[str]:
     found = []
     for table in page.find_all("table"):
@@ -54,11 +51,6 @@ def _tables(page: BeautifulSoup) -> list[str]:
         if not table.find("th", scope=True):
             found.append(f"the table {caption!r} has no headings with a scope")
     return found
-
-
-def _identifiers(page: BeautifulSoup) -> list[str]:
-    seen = [str(tag["id"]) for tag in page.find_all(id=True)]
-    return [f"the id {name!r} is given twice" for name in sorted(set(seen)) if seen.count(name) > 1]
 
 
 def _alone(page: BeautifulSoup) -> list[str]:

@@ -20,19 +20,8 @@ from .manifest import FILE, read_manifest, sha256
 def prepare(out: Path, slug: str) -> None:
     """Make sure that a pack can be put in place, before work goes into making it.
 
-    Mends first what a killed run has left there.
-
-    Parameters
-    ----------
-    out
-        The folder for packs; it is made if it is not there.
-    slug
-        The pack's own name in it.
-
-    Raises
-    ------
-    OutputNotWritable
-        If the folder cannot be written, or something that is not one of our packs is in the place.
+    Mends first what a killed run has left there, and makes the folder if it is not there. One that
+    cannot be written, or a place with something that is not one of our packs, is OutputNotWritable.
     """
     place, new, _ = _names(out, slug)
     with _explained(out):
@@ -63,22 +52,8 @@ def recover(out: Path, slug: str) -> None:
 def put_in_place(out: Path, slug: str, files: Mapping[str, bytes]) -> Path:
     """Write a pack and put it in place in one step, instead of the one that is there.
 
-    Parameters
-    ----------
-    out, slug
-        The folder for packs and the pack's name, after :func:`prepare`.
-    files
-        The content of each file by its name.
-
-    Returns
-    -------
-    pathlib.Path
-        The pack's folder.
-
-    Raises
-    ------
-    OutputNotWritable
-        If the folder cannot be written; the pack that was there is there still.
+    Comes after :func:`prepare`; `files` has the content of each file by its name. If the folder
+    cannot be written (OutputNotWritable), the pack that was there is there still.
     """
     place, new, old = _names(out, slug)
     with _explained(out):
@@ -97,15 +72,12 @@ def put_in_place(out: Path, slug: str, files: Mapping[str, bytes]) -> Path:
 def is_whole(pack: Path) -> bool:
     """Say whether a folder is one of our packs with every file as its manifest says."""
     content = read_manifest(pack)
-    if content is None:
-        return False
-    try:
-        return all(
+    with suppress(OSError):
+        return content is not None and all(
             sha256((pack / name).read_bytes()) == digest
             for name, digest in content["outputs"].items()
         )
-    except OSError:
-        return False
+    return False
 
 
 def _names(out: Path, slug: str) -> tuple[Path, Path, Path]:

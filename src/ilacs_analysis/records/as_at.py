@@ -9,27 +9,15 @@ import pandas as pd
 from ilacs_analysis.errors import BadDate
 from ilacs_analysis.records.package import data_package
 
+# A visit without a day of publication counts as published after so many days: the longest lag on
+# record between a visit and its letter is 59.
 UNPUBLISHED_VISIT_DAYS = 60
-"""Days after which a visit without a date of publication counts as published.
-
-The longest lag on record between a visit and its letter is 59 days.
-"""
 
 
 def day(value: str | date | None, what: str = "as_at") -> date:
-    """Read a day that a user gave; None is the last day of the record.
+    """Read the day that a user gave as the option `what`; None is the last day of the record.
 
-    Parameters
-    ----------
-    value
-        A date, or text in the form YYYY-MM-DD.
-    what
-        The name of the option, for the message.
-
-    Raises
-    ------
-    BadDate
-        If it is no date, or lies before the record begins.
+    What is no date, or lies before the record begins, is a BadDate.
 
     Examples
     --------
@@ -43,80 +31,98 @@ def day(value: str | date | None, what: str = "as_at") -> date:
     package = data_package()
     if value is None:
         return package.record_to
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, str):
-        try:
-            parsed = datetime.strptime(value.strip(), "%Y-%m-%d").date()
-        except ValueError:
-            raise BadDate(f"{what} {value!r} is not a date: give it as YYYY-MM-DD.") from None
-        if parsed.isoformat() != value.strip():
-            raise BadDate(f"{what} {value!r} is not a date: give it as YYYY-MM-DD.")
-        value = parsed
-    if not isinstance(value, date):
+    given = value.date() if isinstance(value, datetime) else value
+    text = str(given).strip()
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        asked = None
+    if asked is None or asked.isoformat() != text:
         raise BadDate(f"{what} {value!r} is not a date: give it as YYYY-MM-DD.")
-    if value < package.record_from:
+    if asked < package.record_from:
         raise BadDate(
-            f"{what} {value.isoformat()} is before the record begins: "
+            f"{what} {asked.isoformat()} is before the record begins: "
             f"give {package.record_from.isoformat()} or a later day."
         )
-    return value
+    return asked
 
 
 def last_day(text: pd.Series) -> pd.Series:
-    """Give the last day of each day, month or year; missing where none is given.
+    """Give the last day of each day, month or year (YYYY-MM-DD, YYYY-MM, YYYY), if any is given.
 
     A date known only to the month or year is past only when that month or year is over.
-
-    Parameters
-    ----------
-    text
-        Dates as ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
 
     Examples
     --------
     >>> last_day(pd.Series(["2018", "2018-02", "2018-02-03", None])).dt.date.tolist()[:3]
     [datetime.date(2018, 12, 31), datetime.date(2018, 2, 28), datetime.date(2018, 2, 3)]
     """
-    text = text.astype("str")
-    length = text.str.len()
-    first = pd.to_datetime(
-        text + length.map({4: "-01-01", 7: "-01"}).fillna(""), format="%Y-%m-%d", errors="coerce"
-    )
+    first, length = first_day(text), text.astype("str").str.len()
     month_end = first + pd.offsets.MonthEnd(0)
     year_end = first + pd.offsets.YearEnd(0)
     return first.where(length == 10, month_end.where(length == 7, year_end))
 
 
-def inspections_as_at(inspections: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
-    """Keep the inspections that had begun by one day and been published by another.
+def first_day(text: pd.Series) -> pd.Series:
+    """Give the first day of each day, month or year; missing where the text is none of these."""
+    text = text.astype("str")
+    padding = text.str.len().map({4: "-01-01", 7: "-01"}).fillna("")
+    return pd.to_datetime(text + padding, format="%Y-%m-%d", errors="coerce")
 
-    Ofsted's own tables count so, with a later day of publication. An inspection without a first
-    day on record counts once published.
+
+def tables_as_at(
+    tables: dict[str, pd.DataFrame], as_at: date, published_by: date
+) -> dict[str, pd.DataFrame]:
+    """Keep of each table what had begun by one day and been published by another.
+
+    Ofsted's own tables count so, with a later day of publication. `all_authorities` is added:
+    those of every day. Neighbours and published figures are kept whatever the day.
     """
-    begun = inspections["start"].fillna(inspections["published"])
-    counts = (begun <= pd.Timestamp(as_at)) & (
-        inspections["published"] <= pd.Timestamp(published_by)
+    inspections = _inspections(tables["inspections"], as_at, published_by)
+    judged = tables["judgements"]["inspection_id"].isin(inspections["inspection_id"])
+    differing = tables["differing_sources"]
+    kept = {
+        **tables,
+        "all_authorities": tables["authorities"],
+        "authorities": _authorities(tables["authorities"], as_at),
+        "inspections": inspections,
+        "judgements": tables["judgements"][judged],
+        "visits": _visits(tables["visits"], as_at, published_by),
+        "interventions": _interventions(tables["interventions"], as_at),
+        "differing_sources": differing[differing["source_published"] <= pd.Timestamp(as_at)],
+    }
+    return {name: table.reset_index(drop=True) for name, table in kept.items()}
+
+
+def _authorities(authorities: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """Keep the authorities that existed on the day, with the code and type they then had."""
+    today = pd.Timestamp(as_at)
+    before = authorities["recoded"] > today
+    types = authorities["type_previous"].fillna(authorities["type"])
+    table = authorities.assign(
+        ons_code=authorities["ons_code"].mask(before, authorities["ons_code_previous"]),
+        type=authorities["type"].mask(before, types),
     )
-    return inspections[counts].reset_index(drop=True)
+    return table[~(authorities["created"] > today) & ~(authorities["abolished"] < today)]
 
 
-def visits_as_at(visits: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
-    """Keep the visits that had begun by one day and were known by another.
+def _inspections(inspections: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
+    # one without a first day on record counts once published
+    published = inspections["published"]
+    begun = inspections["start"].fillna(published) <= pd.Timestamp(as_at)
+    return inspections[begun & (published <= pd.Timestamp(published_by))]
 
-    Adds ``known``, the day of publication, and ``known_estimated``, true where that is taken
-    to be 60 days after the first day because no day of publication is on record.
-    """
+
+def _visits(visits: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
+    """Add ``known``, the day of publication, and ``known_estimated`` where none is on record."""
     late = visits["start"] + timedelta(days=UNPUBLISHED_VISIT_DAYS)
     known = visits["published"].fillna(late)
     table = visits.assign(known=known, known_estimated=visits["published"].isna())
-    counts = (table["start"] <= pd.Timestamp(as_at)) & (
-        table["known"] <= pd.Timestamp(published_by)
-    )
-    return table[counts].reset_index(drop=True)
+    begun = visits["start"] <= pd.Timestamp(as_at)
+    return table[begun & (known <= pd.Timestamp(published_by))]
 
 
-def interventions_as_at(interventions: pd.DataFrame, as_at: date) -> pd.DataFrame:
+def _interventions(interventions: pd.DataFrame, as_at: date) -> pd.DataFrame:
     """Keep the instruments issued by a day, with what was then known of their revision and end.
 
     An instrument without a date of issue is kept at the record's own end, and at an earlier day
@@ -126,27 +132,8 @@ def interventions_as_at(interventions: pd.DataFrame, as_at: date) -> pd.DataFram
     ended = last_day(interventions["lifted"]) <= today
     issued = last_day(interventions["issued"])
     undated = issued.isna() & (as_at >= data_package().record_to)
-    table = interventions.copy()
-    for column in ("lifted", "end_seen", "ended_by"):
-        table[column] = table[column].where(ended)
-    table["revised"] = _revisions_by(table["revised"], today)
-    return table[(issued <= today) | ended | undated].reset_index(drop=True)
-
-
-def _revisions_by(revised: pd.Series, today: pd.Timestamp) -> pd.Series:
-    each = revised.dropna().str.split("; ").explode()
-    past = each[last_day(each) <= today]
-    return past.groupby(level=0).agg("; ".join).reindex(revised.index).astype("str")
-
-
-def authorities_as_at(authorities: pd.DataFrame, as_at: date) -> pd.DataFrame:
-    """Keep the authorities that existed on a day, with the code and type they then had."""
-    today = pd.Timestamp(as_at)
-    existed = ~(authorities["created"] > today) & ~(authorities["abolished"] < today)
-    before = authorities["recoded"] > today
-    table = authorities.copy()
-    table["ons_code"] = table["ons_code"].mask(before, table["ons_code_previous"])
-    table["type"] = table["type"].mask(
-        before & table["type_previous"].notna(), table["type_previous"]
-    )
-    return table[existed].reset_index(drop=True)
+    revisions = interventions["revised"].dropna().str.split("; ").explode()
+    past = revisions[last_day(revisions) <= today].groupby(level=0).agg("; ".join)
+    endings = interventions[["lifted", "end_seen", "ended_by"]].where(ended)
+    table = interventions.assign(**endings, revised=past.reindex(interventions.index).astype("str"))
+    return table[(issued <= today) | ended | undated]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,41 +16,32 @@ from ilacs_analysis.records.strands import by_strand
 if TYPE_CHECKING:
     from ilacs_analysis.records.england import England
 
-_TIMELINE = [
-    "date",
-    "kind",
-    "event",
-    "reference",
-    "start",
-    "end",
-    "framework",
-    "strand",
-    "area",
-    "grade",
-    "judged_together",
-    "topics",
-    "priority_actions",
-    "source",
-]
+# The columns of a timeline, and the type of each.
+_TIMELINE = {
+    "date": "datetime64[us]",
+    "kind": "object",
+    "event": "object",
+    "reference": "object",
+    "start": "datetime64[us]",
+    "end": "datetime64[us]",
+    "framework": "object",
+    "strand": "object",
+    "area": "object",
+    "grade": "object",
+    "judged_together": "boolean",
+    "topics": "object",
+    "priority_actions": "Int64",
+    "source": "object",
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Authority:
     """An authority, and what was on record about it on the day of its England.
 
-    Attributes
-    ----------
-    england
-        The record that it belongs to.
-    la_code, ons_code, name, type
-        DfE number, ONS code, name and kind of authority on the day.
-    ons_region, ofsted_region
-        Its region of ONS's nine and of Ofsted's eight.
-    created, abolished
-        First and last day; None where it was there before the record, or is there still.
-        An abolition after the day is not yet known.
-    predecessors, successors
-        Names of the authorities before and after it.
+    `la_code` is its DfE number; `ons_code` and `type` are those of the day. `created` and
+    `abolished` are its first and last day, None where it was there before the record or was still
+    there on the day. `predecessors` and `successors` are names.
     """
 
     england: England = field(repr=False)
@@ -93,23 +84,14 @@ class Authority:
     @cached_property
     def interventions(self) -> pd.DataFrame:
         """Its instruments of intervention, oldest first, those without a date last."""
-        own = self._own(self.england.interventions)
-        order = last_day(own["issued"])
-        own = own.assign(order=order).sort_values(["order", "instrument_id"], ignore_index=True)
-        return own.drop(columns="order")
+        own = self._own(self.england.interventions).sort_values("instrument_id")
+        return own.sort_values("issued", key=last_day, kind="stable", ignore_index=True)
 
     def neighbours(self, edition: str | None = None) -> pd.DataFrame:
-        """Give its statistical neighbours, nearest first.
+        """Give its statistical neighbours: `rank` (1 the nearest), `la_code`, `name`, `closeness`.
 
-        Parameters
-        ----------
-        edition
-            An edition of the department's model; by default the one in force on the day.
-
-        Returns
-        -------
-        DataFrame
-            `rank`, `la_code`, `name`, `closeness`; empty if the edition has no set for it.
+        They are those of an edition of the department's model, by default the one in force on the
+        day; none if that has no set for it.
 
         Examples
         --------
@@ -117,26 +99,20 @@ class Authority:
         >>> load().authority("Peterborough").neighbours()["name"].head(2).tolist()
         ['Coventry', 'Derby']
         """
-        england = self.england
-        chosen = england.neighbour_edition(edition).id
-        own = self._own(england.statistical_neighbours)
-        ten = own[own["edition"] == chosen].drop(columns="la_code")
-        ten = ten.rename(columns={"neighbour_la_code": "la_code"})
-        named = ten.merge(england.all_authorities[["la_code", "name"]], on="la_code")
-        named = named.sort_values("rank", ignore_index=True)
-        return named[["rank", "la_code", "name", "closeness"]]
+        own = self._own(self.england.statistical_neighbours)
+        ten = own[own["edition"] == self.england.neighbour_edition(edition).id]
+        ten = ten.assign(la_code=ten["neighbour_la_code"]).sort_values("rank", ignore_index=True)
+        names = self.england.all_authorities[["la_code", "name"]]
+        return ten.merge(names, on="la_code")[["rank", "la_code", "name", "closeness"]]
 
     def timeline(self) -> pd.DataFrame:
         """Give everything dated about the authority in one table, oldest first.
 
-        Returns
-        -------
-        DataFrame
-            One row for each judgement (by strand), visit and instrument: `date` (day of
-            publication or issue, the last day of a month or year where no more is known),
-            `kind` (``judgement``, ``visit``, ``instrument``), `event`, `reference` (the row's
-            key), `start`, `end`, `framework`, `strand`, `area`, `grade`, `judged_together`,
-            `topics` (of a visit; of an instrument, its subject), `priority_actions`, `source`.
+        One row for each judgement (by strand), visit and instrument: `date` (day of publication or
+        issue, the last day of a month or year where no more is known), `kind` (``judgement``,
+        ``visit``, ``instrument``), `event`, `reference` (the row's key), `start`, `end`,
+        `framework`, `strand`, `area`, `grade`, `judged_together`, `topics` (of a visit; of an
+        instrument, its subject), `priority_actions`, `source`.
 
         Examples
         --------
@@ -145,57 +121,40 @@ class Authority:
         >>> timeline.loc[timeline["kind"] == "instrument", "event"].tolist()
         ['improvement_notice', 'adviser_appointed']
         """
-        inspections = self._own(self.england.inspections)
-        judged = self.judgements.merge(
-            inspections[["inspection_id", "end", "report_url"]], on="inspection_id"
-        ).rename(
+        ends = self.inspections[["inspection_id", "end", "report_url"]]
+        judged = self.judgements.merge(ends, on="inspection_id").rename(
             columns={"published": "date", "inspection_id": "reference", "report_url": "source"}
         )
         visits = self.visits.rename(columns={"known": "date", "visit_id": "reference"})
         instruments = self.interventions.rename(
             columns={"instrument": "event", "instrument_id": "reference", "subject": "topics"}
-        ).assign(date=lambda table: last_day(table["issued"]))
-        parts = [
-            judged.assign(kind="judgement"),
-            visits.assign(kind="visit"),
-            instruments.assign(kind="instrument"),
-        ]
+        ).assign(date=last_day(self.interventions["issued"]))
+        parts = {"judgement": judged, "visit": visits, "instrument": instruments}
         whole = pd.concat(
-            [part.reindex(columns=_TIMELINE).astype(object) for part in parts], ignore_index=True
+            part.assign(kind=kind).reindex(columns=list(_TIMELINE)).astype(object)
+            for kind, part in parts.items()
         )
-        for column in ("date", "start", "end"):
-            whole[column] = pd.to_datetime(whole[column])
-        whole["judged_together"] = whole["judged_together"].astype("boolean")
-        whole["priority_actions"] = whole["priority_actions"].astype("Int64")
-        return whole.sort_values("date", kind="stable", ignore_index=True)
+        return whole.astype(_TIMELINE).sort_values("date", kind="stable", ignore_index=True)
 
 
 def authority_from(england: England, la_code: str) -> Authority:
     """Build one authority from its row, as things stood on the day."""
     every = england.all_authorities.set_index("la_code")
-    row = every.loc[la_code]
-    then = england.authorities.set_index("la_code")
-    now = then.loc[la_code] if la_code in then.index else row
+    # one that did not exist on the day is as it is on record
+    known = pd.concat([england.authorities.set_index("la_code"), every])
+    row: Any = known[~known.index.duplicated()].loc[la_code]
     abolished = as_day(row["abolished"])
     gone = abolished is not None and abolished < england.as_at
-
-    def names(codes: object) -> tuple[str, ...]:
-        return (
-            tuple(str(every.loc[c, "name"]) for c in codes.split(";"))
-            if isinstance(codes, str)
-            else ()
-        )
-
+    before, after = (
+        tuple(every["name"][codes.split(";")]) if isinstance(codes, str) else ()
+        for codes in (row["predecessors"], row["successors"])
+    )
     return Authority(
         england=england,
         la_code=la_code,
-        ons_code=str(now["ons_code"]),
-        name=str(row["name"]),
-        type=str(now["type"]),
-        ons_region=str(row["ons_region"]),
-        ofsted_region=str(row["ofsted_region"]),
+        **row[["ons_code", "name", "type", "ons_region", "ofsted_region"]],
         created=as_day(row["created"]),
         abolished=abolished if gone else None,
-        predecessors=names(row["predecessors"]),
-        successors=names(row["successors"]) if gone else (),
+        predecessors=before,
+        successors=after if gone else (),
     )

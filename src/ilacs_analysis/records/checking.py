@@ -1,4 +1,4 @@
-"""Apply what the data package declares of a table to whole columns at a time.
+"""Hold the tables against what the data package and the frameworks declare, columns at a time.
 
 Every problem is one sentence that names the file, the row as a spreadsheet numbers it,
 and what to do.
@@ -7,39 +7,70 @@ and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.records.package import Field, TableSchema
+from ilacs_analysis.records.as_at import first_day
+from ilacs_analysis.records.package import Field, TableSchema, data_package
+from ilacs_analysis.records.rows import Row, rows
+from ilacs_analysis.rules import frameworks
 
 FILE, ROW = "_file", "_row"
 """Columns that follow each row through the checks: the file it came from, and its row there."""
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 ISO_DATE = r"\d{4}-\d{2}-\d{2}"
+_DATES = {
+    ISO_DATE: "give a date as YYYY-MM-DD",
+    PARTIAL_DATE: "give a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY",
+}
 
 
-def _places(frame: pd.DataFrame, wrong: pd.Series) -> Iterator[tuple[str, pd.Series]]:
-    for _, row in frame[wrong].iterrows():
+def problems(tables: dict[str, pd.DataFrame]) -> list[str]:
+    """List everything in which the tables differ from what the data package declares.
+
+    The tables are text, from :func:`~ilacs_analysis.records.tables.text_tables`.
+    """
+    schemas = data_package().tables
+    found = [p for name, schema in schemas.items() for p in _table_problems(tables[name], schema)]
+    if found:
+        return found
+    # keys between tables, and areas within frameworks, can be judged only once each value is sound
+    for name, schema in schemas.items():
+        found += _reference_problems(tables[name], schema, tables)
+    return [*found, *_framework_problems(tables["inspections"], tables["judgements"])]
+
+
+def _placed(table: pd.DataFrame) -> Iterator[tuple[str, Row]]:
+    for row in rows(table):
         yield f"{row[FILE]}, row {row[ROW]}", row
+
+
+def _table_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
+    found = [p for field in schema.fields for p in _value_problems(frame, field)]
+    if found:
+        # a key or an order cannot be judged of values that are wrong in themselves
+        return found
+    unique = [(field.name,) for field in schema.fields if field.unique]
+    for key in (schema.primary_key, *unique, *schema.unique_keys):
+        found = found or list(_key_problems(frame, list(key)))
+    return found + [p for names in schema.ordered_dates for p in _order_problems(frame, names)]
 
 
 def _value_problems(frame: pd.DataFrame, field: Field) -> Iterator[str]:
     text = frame[field.name]
     given = text != ""
     if field.required:
-        for place, _ in _places(frame, ~given):
+        for place, _ in _placed(frame[~given]):
             yield f"{place}: {field.name} is empty: fill it in ({field.description})."
     for wrong, remedy in _wrong_values(text, field):
-        for place, row in _places(frame, given & wrong):
+        for place, row in _placed(frame[given & wrong]):
             yield f"{place}: {field.name} is {row[field.name]!r}: {remedy}."
 
 
 def _wrong_values(text: pd.Series, field: Field) -> Iterator[tuple[pd.Series, str]]:
-    if field.type == "date":
-        days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-        yield days.isna() | ~text.str.fullmatch(ISO_DATE), "give a date as YYYY-MM-DD"
-    elif field.type in ("integer", "number"):
+    if field.type in ("integer", "number"):
         numbers = pd.to_numeric(text, errors="coerce")
         whole = field.type == "integer"
         bad = numbers.isna() | (numbers % 1 != 0 if whole else False)
@@ -55,30 +86,22 @@ def _wrong_values(text: pd.Series, field: Field) -> Iterator[tuple[pd.Series, st
             ~text.str.fullmatch(f"({words})(;({words}))*"),
             f"use one or more of {', '.join(field.listed)}, separated by semicolons",
         )
-    if field.pattern == PARTIAL_DATE:
-        padded = text + text.str.len().map({4: "-01-01", 7: "-01"}).fillna("")
-        days = pd.to_datetime(padded, format="%Y-%m-%d", errors="coerce")
-        yield (
-            days.isna() | ~text.str.fullmatch(PARTIAL_DATE),
-            "give a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY",
-        )
-    elif field.pattern:
-        yield ~text.str.fullmatch(field.pattern), f"give it in the form {field.pattern}"
+    form = ISO_DATE if field.type == "date" else field.pattern
+    if form in _DATES:
+        yield first_day(text).isna() | ~text.str.fullmatch(form), _DATES[form]
+    elif form:
+        yield ~text.str.fullmatch(form), f"give it in the form {form}"
 
 
-def _key_problems(frame: pd.DataFrame, key: tuple[str, ...]) -> Iterator[str]:
-    columns = list(key)
-    complete = (frame[columns] != "").all(axis=1)
-    repeated = complete & frame.duplicated(columns, keep=False)
-    for _, rows in frame[repeated].groupby(columns, sort=False):
-        first, *others = [row for _, row in rows.iterrows()]
+def _key_problems(frame: pd.DataFrame, key: list[str]) -> Iterator[str]:
+    complete = (frame[key] != "").all(axis=1)
+    repeated = frame[complete & frame.duplicated(key, keep=False)]
+    for _, alike in repeated.groupby(key, sort=False):
         # the row that stays is the bundled one, or the first of the user's own file
-        for row in others:
-            what = ", ".join(f"{name} {row[name]}" for name in columns)
-            yield (
-                f"{row[FILE]}, row {row[ROW]}: {what} is already in {first[FILE]}, "
-                f"row {first[ROW]}: keep one of the two rows."
-            )
+        (first, _), *others = _placed(alike)
+        for place, row in others:
+            what = ", ".join(f"{name} {row[name]}" for name in key)
+            yield f"{place}: {what} is already in {first}: keep one of the two rows."
 
 
 def _order_problems(frame: pd.DataFrame, names: tuple[str, ...]) -> Iterator[str]:
@@ -86,49 +109,55 @@ def _order_problems(frame: pd.DataFrame, names: tuple[str, ...]) -> Iterator[str
         for earlier in names[:position]:
             # dates written YYYY-MM-DD sort as text
             given = (frame[earlier] != "") & (frame[later] != "")
-            for place, row in _places(frame, given & (frame[later] < frame[earlier])):
+            for place, row in _placed(frame[given & (frame[later] < frame[earlier])]):
                 yield (
                     f"{place}: {later} {row[later]} is before {earlier} {row[earlier]}: "
                     f"correct one of the two dates."
                 )
 
 
-def table_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
-    """List what is wrong with one table by its own schema: values, keys and order of dates.
-
-    Parameters
-    ----------
-    frame
-        The table as text, with the columns of the schema and those that place each row.
-    schema
-        What the data package declares of the table.
-
-    Returns
-    -------
-    list of str
-        One sentence a problem; empty if the table is as declared.
-    """
-    problems = [p for field in schema.fields for p in _value_problems(frame, field)]
-    if problems:
-        # a key or an order cannot be judged of values that are wrong in themselves
-        return problems
-    keys = {(field.name,): None for field in schema.fields if field.unique}
-    for key in dict.fromkeys([schema.primary_key, *keys, *schema.unique_keys]):
-        problems = problems or list(_key_problems(frame, key))
-    return problems + [p for names in schema.ordered_dates for p in _order_problems(frame, names)]
-
-
-def reference_problems(
+def _reference_problems(
     frame: pd.DataFrame, schema: TableSchema, tables: dict[str, pd.DataFrame]
-) -> list[str]:
-    """List the rows of one table that name something which another table does not have."""
-    problems = []
+) -> Iterator[str]:
     for foreign in schema.foreign_keys:
-        known = tables[foreign.table][foreign.key]
-        wrong = (frame[foreign.column] != "") & ~frame[foreign.column].isin(known)
-        problems += [
-            f"{place}: {foreign.column} {row[foreign.column]!r} is not in {foreign.table}.csv: "
-            f"correct it, or add it there."
-            for place, row in _places(frame, wrong)
-        ]
-    return problems
+        named = frame[foreign.column]
+        unknown = (named != "") & ~named.isin(tables[foreign.table][foreign.key])
+        for place, row in _placed(frame[unknown]):
+            yield (
+                f"{place}: {foreign.column} {row[foreign.column]!r} is not in "
+                f"{foreign.table}.csv: correct it, or add it there."
+            )
+
+
+def _framework_problems(inspections: pd.DataFrame, judgements: pd.DataFrame) -> Iterator[str]:
+    """Hold each inspection, and its judgements, against the framework of its report."""
+    areas = {item.id: [area.id for area in item.areas] for item in frameworks()}
+    of = judgements.merge(inspections[["inspection_id", "framework"]], on="inspection_id")
+    pairs = zip(of["framework"], of["area"], strict=True)
+    for place, row in _placed(of[[area not in areas[framework] for framework, area in pairs]]):
+        yield (
+            f"{place}: {row['framework']} has no judgement {row['area']!r}: use one of "
+            f"{', '.join(areas[row['framework']])}."
+        )
+    judged = set(zip(judgements["inspection_id"], judgements["area"], strict=True))
+    for place, row in _placed(inspections):
+        for area in areas[row["framework"]]:
+            if (row["inspection_id"], area) not in judged:
+                yield (
+                    f"{place}: inspection {row['inspection_id']} has no row for {area} in "
+                    f"judgements.csv, which {row['framework']} gives: add it, as not_judged if "
+                    f"inspectors gave no grade."
+                )
+    for item in frameworks():
+        until = f" to {item.first_day_to}" if item.first_day_to else " on"
+        for place, row in _placed(inspections[inspections["framework"] == item.id]):
+            if row["start"] and not item.in_force(date.fromisoformat(row["start"])):
+                yield (
+                    f"{place}: start {row['start']} is outside the days of {item.id} "
+                    f"({item.first_day_from}{until}): correct the date or the framework."
+                )
+            if row["event"] not in item.events:
+                yield (
+                    f"{place}: {item.id} has no event {row['event']!r}: use one of "
+                    f"{', '.join(item.events)}."
+                )

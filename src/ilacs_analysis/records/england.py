@@ -9,13 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ilacs_analysis.errors import AuthorityNotYetCreated, UnknownNeighbours
-from ilacs_analysis.records.as_at import (
-    authorities_as_at,
-    day,
-    inspections_as_at,
-    interventions_as_at,
-    visits_as_at,
-)
+from ilacs_analysis.records.as_at import day, tables_as_at
 from ilacs_analysis.records.authority import Authority, authority_from
 from ilacs_analysis.records.finding import find
 from ilacs_analysis.records.package import NeighbourEdition, data_package
@@ -24,37 +18,14 @@ from ilacs_analysis.records.tables import read_tables
 
 @dataclass(frozen=True, eq=False)
 class England:
-    """The record as it stood on a day.
+    """The record as it stood on a day, in the tables that `data/datapackage.json` describes.
 
-    Attributes
-    ----------
-    as_at
-        The day: what had begun by then counts.
-    published_by
-        The day by which it had to be published to count.
-    record_to
-        The last day of the record.
-    asked_as_at
-        The day that was asked for; later than `as_at` where it lies beyond the record.
-    authorities
-        The authorities that existed on the day, one row each.
-    all_authorities
-        Those of every day, the abolished and the later created among them.
-    inspections, judgements
-        Graded inspections, one row each, and their judgements, one row each.
-    visits
-        Focused, monitoring and joint visits. `known` is the day of publication;
-        `known_estimated` marks where that is not on record.
-    interventions
-        Instruments of intervention, with what was known of them on the day.
-    statistical_neighbours
-        Both editions of the ten neighbours.
-    published_statistics
-        Figures that Ofsted and others published, whatever the day.
-    differing_sources
-        What other sources published by the day say otherwise.
-
-    The columns of each table are described in `data/datapackage.json`.
+    What had begun by `as_at` and been published by `published_by` counts. `asked_as_at` is later
+    than `as_at` where it lies beyond `record_to`, the last day of the record. `authorities` are
+    those that existed on the day, `all_authorities` those of every day. `visits` has two more
+    columns: `known`, the day of publication, and `known_estimated`, where that is not on record.
+    `differing_sources` is what other sources published by the day say otherwise;
+    `published_statistics` has the figures of every day.
     """
 
     as_at: date
@@ -73,12 +44,9 @@ class England:
     differing_sources: pd.DataFrame = field(repr=False)
 
     def authority(self, asked: str | int) -> Authority:
-        """Find one authority, existing on the day or abolished before it.
+        """Find one authority by name, alias, ONS code (old or new) or DfE number.
 
-        Parameters
-        ----------
-        asked
-            A name, an alias, an ONS code old or new, or a DfE number.
+        It existed on the day, or was abolished before it.
 
         Raises
         ------
@@ -106,17 +74,9 @@ class England:
     def neighbour_edition(self, asked: str | None = None) -> NeighbourEdition:
         """Give an edition of the statistical neighbours; by default the one in force on the day.
 
-        Before April 2021 no edition is on record as in force: the earliest then serves.
-
-        Parameters
-        ----------
-        asked
-            An identifier such as ``dfe_2025_05``, or its year.
-
-        Raises
-        ------
-        UnknownNeighbours
-            If there is no such edition.
+        One is asked for by its identifier, such as ``dfe_2025_05``, or its year; any other is
+        UnknownNeighbours. Before April 2021 no edition is on record as in force: the earliest then
+        serves.
 
         Examples
         --------
@@ -125,8 +85,9 @@ class England:
         """
         editions = data_package().editions
         if asked is None:
-            in_force = [item for item in editions if item.in_force_from <= self.as_at]
-            return in_force[-1] if in_force else editions[0]
+            return next(
+                (e for e in reversed(editions) if e.in_force_from <= self.as_at), editions[0]
+            )
         for edition in editions:
             if str(asked).strip().lower() in (edition.id, edition.id.split("_")[1]):
                 return edition
@@ -146,9 +107,8 @@ def load(
     Parameters
     ----------
     as_at
-        The day, as a date or YYYY-MM-DD; by default the last day of the record, never the
-        machine's clock. A later day is answered as of the last day of the record, and
-        `asked_as_at` keeps what was asked.
+        A date or YYYY-MM-DD; by default the last day of the record, never the machine's clock. A
+        later day is answered as of the last day of the record.
     published_by
         The day by which a report had to be published to count; by default the same day. Ofsted's
         own tables use a later one, such as 30 June for 31 March.
@@ -173,26 +133,5 @@ def load(
     counted = min(asked, record_to)
     known = counted if published_by is None else min(day(published_by, "published_by"), record_to)
     folder = None if data is None else Path(data)
-    tables = read_tables(folder)
-    inspections = inspections_as_at(tables["inspections"], counted, known)
-    judgements = tables["judgements"]
-    of_these = judgements["inspection_id"].isin(inspections["inspection_id"])
-    differing = tables["differing_sources"]
-    return England(
-        as_at=counted,
-        published_by=known,
-        record_to=record_to,
-        asked_as_at=asked,
-        data=folder,
-        authorities=authorities_as_at(tables["authorities"], counted),
-        all_authorities=tables["authorities"],
-        inspections=inspections,
-        judgements=judgements[of_these].reset_index(drop=True),
-        visits=visits_as_at(tables["visits"], counted, known),
-        interventions=interventions_as_at(tables["interventions"], counted),
-        statistical_neighbours=tables["statistical_neighbours"],
-        published_statistics=tables["published_statistics"],
-        differing_sources=differing[
-            differing["source_published"] <= pd.Timestamp(counted)
-        ].reset_index(drop=True),
-    )
+    tables = tables_as_at(read_tables(folder), counted, known)
+    return England(counted, known, record_to, asked, folder, **tables)

@@ -8,19 +8,12 @@ import re
 import pandas as pd
 
 from ilacs_analysis.errors import AmbiguousAuthority, UnknownAuthority
-from ilacs_analysis.records.rows import as_text, rows
 
-_COUNCIL_WORDS = (
-    "metropolitan borough council",
-    "london borough council",
-    "borough council",
-    "county council",
-    "city council",
-    "metropolitan district council",
-    "council",
-    "london borough",
+_COUNCIL = re.compile(
+    r" ((london |metropolitan )?borough |county |city |metropolitan district )?council$"
+    r"| london borough$"
 )
-_LEADING_WORDS = ("london borough of ", "royal borough of ", "city of ", "county of ", "the ")
+_LEADING = re.compile(r"^((london|royal) borough of |city of |county of |the )")
 
 
 def plain(name: str) -> str:
@@ -38,45 +31,25 @@ def plain(name: str) -> str:
 
 def _spellings(asked: str) -> list[str]:
     """List what was asked, and then that without the words that say it is a council."""
-    text = plain(asked)
-    spellings = [text]
-    for words in _COUNCIL_WORDS:
-        if text.endswith(" " + words):
-            spellings.append(text.removesuffix(words).strip())
-    for spelling in tuple(spellings):
-        for words in _LEADING_WORDS:
-            if spelling.startswith(words):
-                spellings.append(spelling.removeprefix(words))
-    return spellings
+    whole = plain(asked)
+    spellings = [whole, _COUNCIL.sub("", whole)]
+    return [*spellings, *(_LEADING.sub("", spelling) for spelling in spellings)]
 
 
 def _names(authorities: pd.DataFrame) -> dict[str, set[str]]:
     """Map each plain name and alias to the DfE numbers of the authorities that bear it."""
-    names: dict[str, set[str]] = {}
-    columns = ["name", "ons_name", "ofsted_name", "aliases"]
-    for row in rows(authorities[["la_code", *columns]]):
-        given = ";".join(filter(None, (as_text(row[column]) for column in columns)))
-        for name in given.split(";"):
-            names.setdefault(plain(name), set()).add(row["la_code"])
-    return names
+    given = ["name", "ons_name", "ofsted_name", "aliases"]
+    named = authorities.melt("la_code", given).dropna()
+    each = named.assign(value=named["value"].str.split(";")).explode("value")
+    bearers = each.groupby(each["value"].map(plain))["la_code"].agg(set)
+    return {str(name): codes for name, codes in bearers.items()}
 
 
 def find(authorities: pd.DataFrame, asked: str | int) -> str:
-    """Give the DfE number of the authority that was asked for.
+    """Give the DfE number of the authority, current or abolished, that was asked for.
 
-    Parameters
-    ----------
-    authorities
-        The table of all authorities, current and abolished.
-    asked
-        A name, an alias, an ONS code old or new, or a DfE number.
-
-    Raises
-    ------
-    UnknownAuthority
-        If there is none; the message suggests the nearest names.
-    AmbiguousAuthority
-        If the words stand in the names of more than one.
+    If there is none, UnknownAuthority suggests the nearest names; if the words stand in the names
+    of more than one, AmbiguousAuthority lists them.
 
     Examples
     --------
@@ -86,15 +59,13 @@ def find(authorities: pd.DataFrame, asked: str | int) -> str:
     ('822', '370')
     """
     text = str(asked).strip()
-    code = text.upper()
-    by_code = authorities["la_code"].eq(code)
-    by_code |= authorities["ons_code"].eq(code) | authorities["ons_code_previous"].eq(code)
+    codes = authorities[["la_code", "ons_code", "ons_code_previous"]]
+    by_code = (codes == text.upper()).any(axis=1)
     if by_code.any():
         return str(authorities.loc[by_code, "la_code"].iloc[0])
     names = _names(authorities)
     for spelling in _spellings(text):
-        bearers = names.get(spelling, set())
-        if len(bearers) == 1:
+        if len(bearers := names.get(spelling, set())) == 1:
             return next(iter(bearers))
     raise _not_found(authorities, names, text)
 
@@ -102,15 +73,10 @@ def find(authorities: pd.DataFrame, asked: str | int) -> str:
 def _not_found(
     authorities: pd.DataFrame, names: dict[str, set[str]], asked: str
 ) -> UnknownAuthority | AmbiguousAuthority:
-    title = dict(zip(authorities["la_code"], authorities["name"], strict=True))
+    title = authorities.set_index("la_code")["name"]
     words = plain(asked)
-    within = {
-        code
-        for name, codes in names.items()
-        if words and f" {words} " in f" {name} "
-        for code in codes
-    }
+    within = {c for name, codes in names.items() if f" {words} " in f" {name} " for c in codes}
     if len(within) > 1:
         return AmbiguousAuthority(asked, sorted(title[code] for code in within))
-    near = [next(iter(names[name])) for name in difflib.get_close_matches(words, names, n=3)]
+    near = [min(names[name]) for name in difflib.get_close_matches(words, names, n=3)]
     return UnknownAuthority(asked, dict.fromkeys(title[code] for code in [*within, *near]))

@@ -10,19 +10,14 @@ from typing import Any
 
 from ilacs_analysis.resources import folder
 
+_day = date.fromisoformat
+
 
 @dataclass(frozen=True)
 class Coverage:
-    """The period over which a table, or one kind of event in it, is on record.
+    """The period over which a table, or one kind of event in it, is on record, and how completely.
 
-    Attributes
-    ----------
-    event
-        The kind of event, or an empty string for the whole table.
-    begins, ends
-        First and last day covered.
-    completeness
-        How complete the record is between them, in words.
+    `event` is empty where the period is that of the whole table.
     """
 
     event: str
@@ -33,17 +28,20 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Field:
-    """One column as the package declares it."""
+    """One column as the package declares it: its type, and the constraints on its values.
+
+    A value is one of `allowed`, or some of `listed` with semicolons between them.
+    """
 
     name: str
     type: str
     description: str
-    required: bool
-    unique: bool
-    allowed: tuple[str, ...]
-    listed: tuple[str, ...]
-    pattern: str
-    minimum: int | None
+    allowed: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    required: bool = False
+    unique: bool = False
+    pattern: str = ""
+    minimum: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,6 @@ class TableSchema:
     """One table as the package declares it: its columns, keys, order of dates and coverage."""
 
     name: str
-    title: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     unique_keys: tuple[tuple[str, ...], ...]
@@ -101,41 +98,27 @@ class DataPackage:
 
 
 def _field(item: dict[str, Any]) -> Field:
-    constraints = item.get("constraints", {})
-    return Field(
-        name=item["name"],
-        type=item["type"],
-        description=item["description"],
-        required=constraints.get("required", False),
-        unique=constraints.get("unique", False),
-        allowed=tuple(constraints.get("enum", ())),
-        listed=tuple(item.get("listOf", ())),
-        pattern=constraints.get("pattern", ""),
-        minimum=constraints.get("minimum"),
-    )
+    constraints = {"enum": (), **item.get("constraints", {})}
+    allowed, listed = tuple(constraints.pop("enum")), tuple(item.get("listOf", ()))
+    return Field(item["name"], item["type"], item["description"], allowed, listed, **constraints)
 
 
 def _table(resource: dict[str, Any]) -> TableSchema:
     schema = resource["schema"]
     return TableSchema(
         name=resource["name"],
-        title=resource["title"],
-        fields=tuple(_field(item) for item in schema["fields"]),
+        fields=tuple(map(_field, schema["fields"])),
         primary_key=tuple(schema["primaryKey"]),
-        unique_keys=tuple(tuple(key) for key in schema.get("uniqueKeys", ())),
+        unique_keys=tuple(map(tuple, schema.get("uniqueKeys", ()))),
         foreign_keys=tuple(
-            ForeignKey(
-                item["fields"][0], item["reference"]["resource"], item["reference"]["fields"][0]
-            )
+            ForeignKey(column, item["reference"]["resource"], key)
             for item in schema["foreignKeys"]
+            for column, key in zip(item["fields"], item["reference"]["fields"], strict=True)
         ),
-        ordered_dates=tuple(tuple(names) for names in resource.get("orderedDates", ())),
+        ordered_dates=tuple(map(tuple, resource.get("orderedDates", ()))),
         coverage=tuple(
             Coverage(
-                event=item.get("event", ""),
-                begins=date.fromisoformat(item["from"]),
-                ends=date.fromisoformat(item["to"]),
-                completeness=item["completeness"],
+                item.get("event", ""), _day(item["from"]), _day(item["to"]), item["completeness"]
             )
             for item in resource["coverage"]
         ),
@@ -155,17 +138,16 @@ def data_package() -> DataPackage:
     '2013-11-19'
     """
     content = json.loads((folder("data") / "datapackage.json").read_text(encoding="utf-8"))
-    resources = content["resources"]
-    neighbours = next(item for item in resources if item["name"] == "statistical_neighbours")
+    resources = {item["name"]: item for item in content["resources"]}
     return DataPackage(
         version=content["version"],
-        record_from=date.fromisoformat(content["recordFrom"]),
-        record_to=date.fromisoformat(content["recordTo"]),
+        record_from=_day(content["recordFrom"]),
+        record_to=_day(content["recordTo"]),
         attribution=content["attribution"],
-        tables={item["name"]: _table(item) for item in resources},
+        tables={name: _table(item) for name, item in resources.items()},
         editions=tuple(
-            NeighbourEdition(item["id"], item["title"], date.fromisoformat(item["inForceFrom"]))
-            for item in neighbours["editions"]
+            NeighbourEdition(item["id"], item["title"], _day(item["inForceFrom"]))
+            for item in resources["statistical_neighbours"]["editions"]
         ),
     )
 

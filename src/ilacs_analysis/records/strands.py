@@ -27,19 +27,9 @@ def by_strand(inspections: pd.DataFrame, judgements: pd.DataFrame) -> pd.DataFra
 
     The judgement of 2018 to 2022 on children in care and care leavers stands for both strands,
     marked `judged_together`; in statistics it counts as children in care only, as Ofsted counts
-    it, and `counts_in_statistics` is false for the other.
-
-    Parameters
-    ----------
-    inspections, judgements
-        The tables of an :class:`~ilacs_analysis.records.england.England`.
-
-    Returns
-    -------
-    DataFrame
-        One row for each inspection and strand: `la_code`, `inspection_id`, `framework`, `event`,
-        `start`, `published`, `strand`, `area`, `grade`, `judged_together`,
-        `counts_in_statistics`.
+    it, and `counts_in_statistics` is false for the other. One row for each inspection and strand:
+    `la_code`, `inspection_id`, `framework`, `event`, `start`, `published`, `strand`, `area`,
+    `grade`, `judged_together`, `counts_in_statistics`.
     """
     kept = ["la_code", "inspection_id", "framework", "event", "start", "published"]
     table = judgements.merge(inspections[kept], on="inspection_id")

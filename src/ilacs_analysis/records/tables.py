@@ -10,12 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from ilacs_analysis.errors import BadTable
-from ilacs_analysis.records.checking import FILE, ROW, reference_problems, table_problems
-from ilacs_analysis.records.framework_checks import framework_problems
+from ilacs_analysis.records.checking import FILE, ROW, problems
 from ilacs_analysis.records.package import TableSchema, data_package
 from ilacs_analysis.resources import folder
 
-HEADER_ROWS = 1
+_NUMBERS = {"integer": pd.Int64Dtype(), "number": pd.Float64Dtype()}
 
 
 def row_key(table: str) -> list[str]:
@@ -40,21 +39,22 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
         raise BadTable(f"{path.name} is empty: give at least the row of headings.") from None
     except (OSError, csv.Error) as error:
         raise BadTable(f"{path.name} cannot be read ({error}): save it again as CSV.") from None
-    _check_columns([name.strip() for name in heading], path, schema)
-    numbered = [(row, cells) for row, cells in enumerate(lines, HEADER_ROWS + 1) if any(cells)]
-    for row, cells in numbered:
-        if len(cells) != len(heading):
+    columns = [name.strip() for name in heading]
+    _check_columns(columns, path, schema)
+    # row 1 is the heading
+    numbered = {row: cells for row, cells in enumerate(lines, start=2) if any(cells)}
+    for row, cells in numbered.items():
+        if len(cells) != len(columns):
             raise BadTable(
-                f"{path.name}, row {row}: {len(cells)} cells under {len(heading)} headings: "
+                f"{path.name}, row {row}: {len(cells)} cells under {len(columns)} headings: "
                 f"give every row one cell for each heading."
             )
-    columns = [name.strip() for name in heading]
-    frame = pd.DataFrame([cells for _, cells in numbered], columns=columns, dtype="str")
+    stripped = [[cell.strip() for cell in cells] for cells in numbered.values()]
+    frame = pd.DataFrame(stripped, columns=columns, dtype="str")
     frame = frame.reindex(columns=list(schema.columns), fill_value="")
-    for column in schema.columns:
-        frame[column] = frame[column].str.strip()
-    places = pd.DataFrame({FILE: label, ROW: [row for row, _ in numbered]})
-    return pd.concat([frame, places], axis=1)
+    frame[FILE] = label
+    frame[ROW] = list(numbered)
+    return frame
 
 
 def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
@@ -78,28 +78,17 @@ def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
 
 
 def _typed(frame: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:
-    types = {field.name: field.type for field in schema.fields}
-    table = frame.drop(columns=[FILE, ROW]).replace("", pd.NA)
-    for name, kind in types.items():
-        if kind == "date":
-            table[name] = pd.to_datetime(table[name], format="%Y-%m-%d")
-        elif kind == "integer":
-            table[name] = pd.to_numeric(table[name]).astype("Int64")
-        elif kind == "number":
-            table[name] = pd.to_numeric(table[name]).astype("Float64")
-        else:
-            table[name] = table[name].astype("str")
+    table = frame[list(schema.columns)].replace("", pd.NA)
+    for field in schema.fields:
+        if field.type == "date":
+            table[field.name] = pd.to_datetime(table[field.name], format="%Y-%m-%d")
+        elif field.type in _NUMBERS:
+            table[field.name] = pd.to_numeric(table[field.name]).astype(_NUMBERS[field.type])
     return table
 
 
 def user_files(data: Path) -> dict[str, Path]:
-    """Find the user's tables in a folder: CSV files with the names of ours.
-
-    Raises
-    ------
-    BadTable
-        If it is no folder, holds none of the tables, or a CSV file of another name.
-    """
+    """Find the user's tables in a folder: CSV files with the names of ours, and no other."""
     names = list(data_package().tables)
     if not data.is_dir():
         raise BadTable(f"{data} is not a folder: give the folder of your own tables.")
@@ -138,46 +127,11 @@ def text_tables(data: Path | None = None) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def problems(tables: dict[str, pd.DataFrame]) -> list[str]:
-    """List everything in which the tables differ from what the data package declares.
-
-    Parameters
-    ----------
-    tables
-        Every table as text, from :func:`text_tables`.
-
-    Returns
-    -------
-    list of str
-        One sentence a problem, with file, row and remedy; empty if there is none.
-    """
-    schemas = data_package().tables
-    own = [p for name, schema in schemas.items() for p in table_problems(tables[name], schema)]
-    if own:
-        return own
-    # keys between tables, and areas within frameworks, can be judged only once each value is sound
-    return [
-        *(
-            p
-            for n, schema in schemas.items()
-            for p in reference_problems(tables[n], schema, tables)
-        ),
-        *framework_problems(tables["inspections"], tables["judgements"]),
-    ]
-
-
 def found_problems(data: Path | None = None) -> list[str]:
-    """Read the tables and list every problem, one that stops the reading of a file included.
+    """List every problem of the tables, one that stops the reading of a file included.
 
-    Parameters
-    ----------
-    data
-        A folder of the user's own tables; by default the bundled ones.
-
-    Raises
-    ------
-    BadTable
-        If the folder is none, or holds none of the tables.
+    They are the bundled ones, with those of the user's own folder `data` laid over them; only a
+    folder that is none, or holds none of the tables, is a BadTable.
 
     Examples
     --------
@@ -205,24 +159,11 @@ def _checked(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def read_tables(data: Path | None = None) -> dict[str, pd.DataFrame]:
-    """Read and check every table, the user's own laid over the bundled ones.
+    """Read and check every table, those of the user's own folder `data` laid over the bundled ones.
 
-    Parameters
-    ----------
-    data
-        A folder with tables of the user's own, named and laid out as ours. A row with the
-        key of one of ours replaces it; any other is added.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        Each table by name, with the columns and types of `data/datapackage.json`; a copy that
-        the caller may change.
-
-    Raises
-    ------
-    BadTable
-        If a table does not agree with the data package.
+    A row with the key of one of ours replaces it; any other is added. Each table, by its name, has
+    the columns and types of `data/datapackage.json`, and is a copy that the caller may change.
+    One that does not agree with it is a BadTable.
 
     Examples
     --------

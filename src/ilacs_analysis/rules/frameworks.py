@@ -37,20 +37,9 @@ class Area:
 class Framework:
     """An inspection framework: what it judges, and on which first days it was in force.
 
-    Attributes
-    ----------
-    id, name, short
-        Identifier, full name, and the name for a chart.
-    areas
-        Its judgements, in the order in which packs show them.
-    events
-        The kinds of inspection made under it.
-    first_day_from, first_day_to
-        The first and last day on which an inspection under it could begin; None while it is open.
-    note
-        What is not known of those days.
-    citations
-        Where this was read.
+    `short` is its name on a chart; `areas` stand in the order in which packs show them; `events`
+    are the kinds of inspection made under it. `first_day_to` is None while it is open, and `note`
+    says what is not known of the two days.
     """
 
     id: str
@@ -62,16 +51,6 @@ class Framework:
     first_day_to: date | None
     note: str
     citations: tuple[Citation, ...]
-
-    def area(self, identifier: str) -> Area:
-        """Give the area that has this identifier.
-
-        Raises
-        ------
-        KeyError
-            If the framework has no such judgement.
-        """
-        return {area.id: area for area in self.areas}[identifier]
 
     def area_of(self, strand: str) -> Area | None:
         """Give the area that continues a strand, or None if the framework does not judge it.
@@ -106,31 +85,21 @@ class Framework:
 
 def _framework(entry: Entry) -> Framework:
     days = entry.entry("first_day")
-    begins = days.day("from")
-    assert begins is not None
-    known = {strand.id for strand in strands()}
-    areas = tuple(
-        Area(a.text("id"), a.text("printed"), a.texts("strands"), a.text("note", ""))
-        for a in entry.entries("areas")
+    made = entry.make(
+        Framework,
+        first_day_from=days.day("from"),
+        first_day_to=days.day("to") if "to" in days else None,
+        note=days.text("note", ""),
     )
-    for area in areas:
+    known = sorted(strand.id for strand in strands())
+    for area in made.areas:
         for strand in area.strands:
             if strand not in known:
                 raise BadRule(
                     f"frameworks.yaml, area {area.id}: {strand!r} is no strand: "
-                    f"use one of {', '.join(sorted(known))}."
+                    f"use one of {', '.join(known)}."
                 )
-    return Framework(
-        id=entry.text("id"),
-        name=entry.text("name"),
-        short=entry.text("short"),
-        areas=areas,
-        events=entry.texts("events"),
-        first_day_from=begins,
-        first_day_to=days.day("to", optional=True),
-        note=days.text("note", ""),
-        citations=entry.citations(),
-    )
+    return made
 
 
 @cache
@@ -142,10 +111,7 @@ def strands() -> tuple[Strand, ...]:
     >>> [strand.id for strand in strands()][:3]
     ['overall_effectiveness', 'impact_of_leaders', 'help_and_protection']
     """
-    return tuple(
-        Strand(entry.text("id"), entry.text("printed"), entry.text("short"))
-        for entry in rule_file("frameworks.yaml").entries("strands")
-    )
+    return tuple(entry.make(Strand) for entry in rule_file("frameworks.yaml").entries("strands"))
 
 
 @cache
@@ -167,12 +133,7 @@ def frameworks() -> tuple[Framework, ...]:
 
 
 def framework(identifier: str) -> Framework:
-    """Give the framework that has this identifier.
-
-    Raises
-    ------
-    UnknownFramework
-        If there is none; the message names those there are.
+    """Give the framework that has this identifier, or raise UnknownFramework with the nearest.
 
     Examples
     --------

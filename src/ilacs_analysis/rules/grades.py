@@ -7,7 +7,6 @@ from functools import cache
 
 from ilacs_analysis.rules.loading import Citation, rule_file
 
-NOT_JUDGED = "not_judged"
 NOT_APPLICABLE = "not_applicable"
 
 
@@ -15,20 +14,9 @@ NOT_APPLICABLE = "not_applicable"
 class Grade:
     """A grade, or one of the two words that stand where no grade does.
 
-    Attributes
-    ----------
-    id
-        The identifier used in every table, such as ``requires_improvement``.
-    printed
-        The grade as Ofsted prints it.
-    short
-        The printed grade without "to be good".
-    in_sentence
-        The grade inside a sentence, in lower case.
-    initial
-        Its mark where there is no room for the word.
-    rank
-        0 for the best grade, 3 for the weakest; None where it is not a grade.
+    `printed` is the grade as Ofsted prints it, `short` the same without "to be good", `in_sentence`
+    in lower case, and `initial` its mark where there is no room for the word. `rank` is 0 for the
+    best grade and 3 for the weakest; None where it is not a grade.
     """
 
     id: str
@@ -57,12 +45,9 @@ def grades() -> tuple[Grade, ...]:
     ['outstanding', 'good', 'requires_improvement', 'inadequate']
     """
     return tuple(
-        Grade(
-            id=entry.text("id"),
-            printed=entry.text("printed"),
+        entry.make(
+            Grade,
             short=entry.text("short", entry.text("printed")),
-            in_sentence=entry.text("in_sentence"),
-            initial=entry.text("initial"),
             rank=rank,
             citations=entry.citations(),
         )
@@ -74,14 +59,7 @@ def grades() -> tuple[Grade, ...]:
 def without_grade() -> tuple[Grade, ...]:
     """Give the words that stand where there is no grade: not judged, no such judgement."""
     return tuple(
-        Grade(
-            id=entry.text("id"),
-            printed=entry.text("printed"),
-            short=entry.text("printed"),
-            in_sentence=entry.text("in_sentence"),
-            initial=entry.text("initial"),
-            rank=None,
-        )
+        entry.make(Grade, short=entry.text("printed"), rank=None)
         for entry in rule_file("grades.yaml").entries("without_grade")
     )
 
@@ -90,10 +68,7 @@ def without_grade() -> tuple[Grade, ...]:
 def grade(identifier: str) -> Grade:
     """Give the grade, or the word in place of one, that has this identifier.
 
-    Raises
-    ------
-    KeyError
-        If there is none; tables are checked before their grades are looked up.
+    Tables are checked before their grades are looked up, so another is a KeyError.
 
     Examples
     --------

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import yaml
 
 from ilacs_analysis.errors import BadRule
 from ilacs_analysis.resources import folder
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Entry:
             raise BadRule(f"{file}, {where}: not a mapping: write it as 'key: value' lines.")
         self._file, self._where, self._content = file, where, content
 
+    def __contains__(self, key: str) -> bool:
+        return self._content.get(key) is not None
+
     def _wrong(self, key: str, what: str) -> BadRule:
         state = "is missing" if key not in self._content else f"is {self._content[key]!r}"
         return BadRule(f"{self._file}, {self._where}: {key!r} {state}: {what}.")
@@ -60,11 +65,9 @@ class Entry:
             raise self._wrong(key, "add it as a list of texts")
         return tuple(value)
 
-    def day(self, key: str, *, optional: bool = False) -> date | None:
-        """Give the date under `key`; None if it is absent and `optional`."""
+    def day(self, key: str) -> date:
+        """Give the date under `key`."""
         value = self._content.get(key)
-        if value is None and optional:
-            return None
         if not isinstance(value, date):
             raise self._wrong(key, "add it as a date, YYYY-MM-DD")
         return value
@@ -85,25 +88,30 @@ class Entry:
 
     def citations(self) -> tuple[Citation, ...]:
         """Give the citations of this entry, of which there must be at least one."""
-        return tuple(
-            Citation(c.text("title"), c.text("date"), c.text("address"), c.text("note", ""))
-            for c in self.entries("citations")
-        )
+        return tuple(entry.make(Citation) for entry in self.entries("citations"))
+
+    def make(self, kind: type[T], **given: Any) -> T:
+        """Make a dataclass of the entry, each field read under its own name as its type says.
+
+        The types are text, texts and dataclasses, each of which is made in its turn. A field that
+        has a default may be absent, and one that is `given` is not read.
+        """
+        for name, wanted in get_type_hints(kind).items():
+            if name not in given and (name in self or not hasattr(kind, name)):
+                given[name] = self._value(name, wanted)
+        return kind(**given)
+
+    def _value(self, key: str, wanted: Any) -> object:
+        if wanted is str:
+            return self.text(key)
+        (each, _) = get_args(wanted)
+        if each is str:
+            return self.texts(key)
+        return tuple(entry.make(each) for entry in self.entries(key))
 
 
 def rule_file(name: str) -> Entry:
-    """Read one file of `data/rules` as an entry that knows its name.
-
-    Parameters
-    ----------
-    name
-        The file's name, such as ``"grades.yaml"``.
-
-    Raises
-    ------
-    BadRule
-        If the file is absent, or is not YAML.
-    """
+    """Read one file of `data/rules`, such as ``grades.yaml``, as an entry that knows its name."""
     path = folder("data") / "rules" / name
     try:
         content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
