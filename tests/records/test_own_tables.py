@@ -116,6 +116,10 @@ MISTAKES = {
         {"inspections": with_(published="2026-02-30"), "judgements": JUDGEMENTS},
         "inspections.csv, row 2: published is '2026-02-30': give a date as YYYY-MM-DD.",
     ),
+    "authority by another code": (
+        {"inspections": with_(la_code="E06000031"), "judgements": JUDGEMENTS},
+        "inspections.csv, row 2: la_code is 'E06000031': give it as in 874.",
+    ),
     "unknown authority": (
         {"inspections": with_(la_code="999"), "judgements": JUDGEMENTS},
         "inspections.csv, row 2: la_code '999' is not in authorities.csv: "
@@ -137,7 +141,7 @@ MISTAKES = {
     ),
     "missing column": (
         {"judgements": [{"inspection_id": "x", "grade": "good"}]},
-        "judgements.csv, row 1: the column area is missing: add what was judged.",
+        "judgements.csv, row 1: the column area is missing: add it (what was judged).",
     ),
     "misnamed file": (
         {"judgments": JUDGEMENTS},
@@ -179,6 +183,14 @@ def test_several_mistakes_are_counted_and_all_listed_by_validate(own):
             b"inspection_id,area,grade,grade\na,b,c,d\n",
             "judgements.csv, row 1: grade heads two columns: keep one of them.",
         ),
+        (
+            b'inspection_id,area,grade\n874-2023-11-27,"care_leavers,good\nx,y,z\n',
+            "judgements.csv cannot be read (unexpected end of data): save it again as CSV.",
+        ),
+        (
+            b"inspection_id,area,,grade\na,b,c,d\n",
+            "judgements.csv, row 1: column 3 has no heading: give it one.",
+        ),
         (b"", "judgements.csv is empty: give at least the row of headings."),
         ("grade\nbéton".encode("cp1252"), "judgements.csv is not UTF-8: save it as 'CSV UTF-8'."),
         (
@@ -204,4 +216,28 @@ def test_a_folder_without_tables_says_which_it_could_hold(tmp_path):
     )
     assert sentence(tmp_path / "nowhere").endswith(
         "is not a folder: give the folder of your own tables."
+    )
+
+
+@pytest.mark.parametrize("name", ["Judgements.CSV", "judgements.xlsx", "judgements.ods"])
+def test_a_table_in_another_kind_of_file_is_not_passed_over(own, name):
+    data = own(inspections=[INSPECTION])
+    (data / name).write_bytes(b"")
+    assert sentence(data) == f"{name} is not read: save it as judgements.csv."
+
+
+def test_empty_columns_that_excel_leaves_at_the_right_are_no_matter(tmp_path):
+    text = "inspection_id,area,grade,,\n874-2023-11-27,care_leavers,good,,\n"
+    (tmp_path / "judgements.csv").write_text(text, encoding="utf-8-sig")
+    assert found_problems(tmp_path) == []
+
+
+def test_a_report_of_ones_own_carries_the_record_on(own):
+    later = with_(published="2026-09-18", inspection_id="874-2026-07-13")
+    data = own(inspections=later, judgements=JUDGEMENTS)
+    england = load(data=data)
+    assert england.as_at.isoformat() == "2026-09-18"
+    assert england.authority("Peterborough").inspections["inspection_id"][0] == "874-2026-07-13"
+    assert "874-2026-07-13" not in set(
+        load(as_at="2026-09-17", data=data).inspections["inspection_id"]
     )

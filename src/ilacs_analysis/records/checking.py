@@ -90,7 +90,7 @@ def _wrong_values(text: pd.Series, field: Field) -> Iterator[tuple[pd.Series, st
     if form in _DATES:
         yield first_day(text).isna() | ~text.str.fullmatch(form), _DATES[form]
     elif form:
-        yield ~text.str.fullmatch(form), f"give it in the form {form}"
+        yield ~text.str.fullmatch(form), f"give it as in {field.example}"
 
 
 def _key_problems(frame: pd.DataFrame, key: list[str]) -> Iterator[str]:

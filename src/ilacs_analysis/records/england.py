@@ -108,7 +108,8 @@ def load(
     ----------
     as_at
         A date or YYYY-MM-DD; by default the last day of the record, never the machine's clock. A
-        later day is answered as of the last day of the record.
+        later day is answered as of the last day of the record, which a report of your own that
+        was published later carries on.
     published_by
         The day by which a report had to be published to count; by default the same day. Ofsted's
         own tables use a later one, such as 30 June for 31 March.
@@ -128,10 +129,13 @@ def load(
     >>> len(england.authorities)
     153
     """
-    asked = day(as_at, "as_at")
-    record_to = data_package().record_to
+    folder = None if data is None else Path(data)
+    every = read_tables(folder)
+    # a report of the user's own may have been published after the bundled record ends
+    newest = (every[name]["published"].max().date() for name in ("inspections", "visits"))
+    record_to = max(data_package().record_to, *newest)
+    asked = record_to if as_at is None else day(as_at, "as_at")
     counted = min(asked, record_to)
     known = counted if published_by is None else min(day(published_by, "published_by"), record_to)
-    folder = None if data is None else Path(data)
-    tables = tables_as_at(read_tables(folder), counted, known)
+    tables = tables_as_at(every, counted, known)
     return England(counted, known, record_to, asked, folder, **tables)

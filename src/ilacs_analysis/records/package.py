@@ -42,6 +42,7 @@ class Field:
     unique: bool = False
     pattern: str = ""
     minimum: int | None = None
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ class DataPackage:
 def _field(item: dict[str, Any]) -> Field:
     constraints = {"enum": (), **item.get("constraints", {})}
     allowed, listed = tuple(constraints.pop("enum")), tuple(item.get("listOf", ()))
-    return Field(item["name"], item["type"], item["description"], allowed, listed, **constraints)
+    named = item["name"], item["type"], item["description"]
+    return Field(*named, allowed, listed, example=item.get("example", ""), **constraints)
 
 
 def _table(resource: dict[str, Any]) -> TableSchema:

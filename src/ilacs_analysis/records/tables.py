@@ -14,6 +14,7 @@ from ilacs_analysis.records.checking import FILE, ROW, problems
 from ilacs_analysis.records.package import TableSchema, data_package
 from ilacs_analysis.resources import folder
 
+_SHEETS = (".csv", ".ods", ".txt", ".xls", ".xlsx")
 _NUMBERS = {"integer": pd.Int64Dtype(), "number": pd.Float64Dtype()}
 
 
@@ -32,13 +33,16 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
     """Read one file as text, every cell kept as written save for the spaces around it."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            heading, *lines = csv.reader(file)
+            heading, *lines = csv.reader(file, strict=True)
     except UnicodeDecodeError:
         raise BadTable(f"{path.name} is not UTF-8: save it as 'CSV UTF-8'.") from None
     except ValueError:
         raise BadTable(f"{path.name} is empty: give at least the row of headings.") from None
     except (OSError, csv.Error) as error:
         raise BadTable(f"{path.name} cannot be read ({error}): save it again as CSV.") from None
+    while heading and not any(cell.strip() for row in (heading, *lines) for cell in row[-1:]):
+        # Excel leaves empty columns at the right of what was typed
+        heading, *lines = [row[:-1] for row in (heading, *lines)]
     columns = [name.strip() for name in heading]
     _check_columns(columns, path, schema)
     # row 1 is the heading
@@ -63,7 +67,9 @@ def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
             f"{path.name} has no commas between its cells: "
             "save it as 'CSV UTF-8 (comma delimited)'."
         )
-    for column in heading:
+    for place, column in enumerate(heading, start=1):
+        if not column:
+            raise BadTable(f"{path.name}, row 1: column {place} has no heading: give it one.")
         if column not in schema.columns:
             near = difflib.get_close_matches(column, schema.columns, n=1)
             hint = f"did you mean {near[0]}?" if near else f"use {', '.join(schema.columns)}."
@@ -73,7 +79,8 @@ def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
     for field in schema.fields:
         if field.required and field.name not in heading:
             raise BadTable(
-                f"{path.name}, row 1: the column {field.name} is missing: add {field.description}."
+                f"{path.name}, row 1: the column {field.name} is missing: add it "
+                f"({field.description})."
             )
 
 
@@ -92,10 +99,14 @@ def user_files(data: Path) -> dict[str, Path]:
     names = list(data_package().tables)
     if not data.is_dir():
         raise BadTable(f"{data} is not a folder: give the folder of your own tables.")
-    found = {path.stem: path for path in sorted(data.glob("*.csv"))}
-    for stem, path in found.items():
-        if stem not in names:
-            near = difflib.get_close_matches(stem, names, n=1)
+    found = {}
+    for path in sorted(data.iterdir()):
+        if path.suffix == ".csv" and path.stem in names:
+            found[path.stem] = path
+        elif path.stem.lower() in names and path.suffix.lower() in _SHEETS:
+            raise BadTable(f"{path.name} is not read: save it as {path.stem.lower()}.csv.")
+        elif path.suffix.lower() == ".csv":
+            near = difflib.get_close_matches(path.stem.lower(), names, n=1)
             hint = f"did you mean {near[0]}.csv?" if near else "move it elsewhere."
             raise BadTable(f"{path.name} is none of the tables: {hint}")
     if not found:
