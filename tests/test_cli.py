@@ -89,8 +89,26 @@ def test_an_output_folder_that_is_not_ours_is_left_alone(ilacs, tmp_path):
     (tmp_path / "leeds" / "notes.txt").write_text("mine", encoding="utf-8")
     status, _, err = ilacs("pack", "Leeds", "--out", str(tmp_path))
     assert status == 2
-    assert err.strip().endswith("move it elsewhere, or give another folder.")
+    assert err.endswith("move it elsewhere, or give another folder.\n")
+    assert err.count("\n") == 1
     assert [path.name for path in (tmp_path / "leeds").iterdir()] == ["notes.txt"]
+
+
+def test_a_file_is_no_place_for_packs(ilacs, tmp_path):
+    place = tmp_path / "packs"
+    place.write_text("mine", encoding="utf-8")
+    status, out, err = ilacs("pack", "Leeds", "--out", str(place))
+    assert (status, out) == (2, "")
+    assert err == f"{place} is a file: give the name of a folder for the packs.\n"
+    assert place.read_text(encoding="utf-8") == "mine"
+
+
+def test_no_pack_is_made_if_one_of_them_has_no_place(ilacs, tmp_path):
+    (tmp_path / "peterborough").mkdir()
+    status, out, err = ilacs("pack", "Leeds", "Peterborough", "--out", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["peterborough"]
 
 
 def test_a_pack_is_made_by_the_command(ilacs, tmp_path):

@@ -24,6 +24,8 @@ def prepare(out: Path, slug: str) -> None:
     cannot be written, or a place with something that is not one of our packs, is OutputNotWritable.
     """
     place, new, _ = _names(out, slug)
+    if out.is_file():
+        raise OutputNotWritable(f"{out} is a file: give the name of a folder for the packs.")
     with _explained(out):
         out.mkdir(parents=True, exist_ok=True)
         recover(out, slug)
