@@ -41,7 +41,7 @@ def _visit_row(event: Event) -> tuple[Cell, ...]:
         words += " (Covid arrangements)"
     return (
         str(event.number),
-        capital(on_site(as_day(visit["start"]), as_day(visit["end"]))),
+        on_site(as_day(visit["start"]), as_day(visit["end"])).removeprefix("from "),
         words,
         capital(topic_words(visit["topics"])),
         capital(_priority_actions(visit)),
@@ -54,7 +54,14 @@ def visits(authority: Authority) -> Table | None:
     found = [event for event in events(authority) if event.is_visit]
     if not found:
         return None
-    labels = ("No.", "Days", "Visit", "Topic", "Areas for priority action", "Letter published")
+    labels = (
+        "No.",
+        "Days or first day",
+        "Visit",
+        "Topic",
+        "Areas for priority action",
+        "Letter published",
+    )
     return Table(
         title=f"Visits to {the(authority.name)} on record",
         columns=tuple(Column(label) for label in labels),
