@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ilacs_analysis.records.england import England
 
-DONE, SOMETHING_FAILED, USERS_MISTAKE = 0, 1, 2
+SOMETHING_FAILED, USERS_MISTAKE = 1, 2
 
 app = typer.Typer(
     name="ilacs",

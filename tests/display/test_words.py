@@ -271,6 +271,12 @@ def test_an_abolished_authority_is_told_of_no_year_after_its_end():
         assert str(year) not in words
 
 
+def test_an_abolished_authority_is_told_what_is_not_on_record_of_its_own_time():
+    screen = briefing.first_screen(load().authority("Cumbria")).plain()
+    assert "Not on record: the days on site of two inspections." in screen
+    assert "under way" not in screen
+
+
 def test_an_old_instrument_is_not_made_to_look_as_if_it_were_still_in_force():
     for name in ("Salford", "Barnsley"):
         assert "has ended" not in briefing.first_screen(load().authority(name)).plain()

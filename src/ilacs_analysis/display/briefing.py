@@ -238,8 +238,7 @@ def visits(authority: Authority) -> Text:
         heading = "No visit on record"
     elif not marked:
         heading = (
-            f"{capital(plural(len(found), 'visit'))} on record, with no area for priority action "
-            f"stated"
+            f"{capital(plural(len(found), 'visit'))}, with no area for priority action on record"
         )
     else:
         last = marked[-1]

@@ -6,7 +6,7 @@ from datetime import date
 
 from ilacs_analysis.analysis.account import Account
 from ilacs_analysis.display.events import SOCIAL_CARE
-from ilacs_analysis.display.wording import event_words, long_date, month, partial_date
+from ilacs_analysis.display.wording import event_words, long_date, month, partial_date, plural
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.rows import rows
@@ -101,7 +101,7 @@ def open_ends(authority: Authority) -> str:
     """
     every = authority.interventions
     held = rows(every[(every["subject"] == SOCIAL_CARE) & every["instrument"].isin(_HELD)])
-    oldest = str(authority.england.as_at.year - RECENT_YEARS)
+    oldest = str(last_day_of(authority).year - RECENT_YEARS)
     recent = [row for row in held if isinstance(row["issued"], str) and row["issued"] >= oldest]
     if not recent or isinstance(recent[-1]["lifted"], str):
         return ""
@@ -117,6 +117,9 @@ def not_on_record(authority: Authority, here: Account) -> str:
     """
     as_at = last_day_of(authority)
     missing = [open_ends(authority)]
+    undated = sum(report.start is None for report in here.reports)
+    if authority.is_abolished and undated:
+        missing.append(f"the days on site of {plural(undated, 'inspection')}")
     inadequate = any(change.now == "inadequate" for change in here.changes)
     kinds = ("monitoring_visit",) if inadequate else ("focused_visit", VISITS[2])
     for event in kinds:
