@@ -292,3 +292,27 @@ def test_ones_own_rows_are_declared_on_the_first_screen(tmp_path):
     )
     screen = briefing.first_screen(load(data=tmp_path).authority("Peterborough"))
     assert "Includes rows of the user's own." in screen.plain()
+
+
+def test_an_authority_first_inspected_since_april_2026_has_never_had_an_overall_judgement(tmp_path):
+    areas = ("impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers")
+    tables_of_ones_own = {
+        "authorities": "la_code,ons_code,name,type,ons_region_code,ons_region,ofsted_region,created"
+        "\n999,E06000099,Newshire,Unitary,E12000008,South East,South East,2026-04-01\n",
+        "inspections": "inspection_id,la_code,framework,event,start,published,verified_against"
+        "\n999-1,999,ilacs-2026,standard,2026-06-01,2026-07-20,report\n",
+        "judgements": "inspection_id,area,grade\n"
+        + "".join(f"999-1,{area},good\n" for area in areas),
+    }
+    for name, text in tables_of_ones_own.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    here = load(data=tmp_path).authority("Newshire")
+    assert headline(here) == (
+        "Ofsted gave Newshire four judgements and no overall one on 20 July 2026: all good."
+    )
+    assert course(here) == "No overall judgement on record"
+    assert charts.timeline(here).title == "No overall judgement since July 2026"
+    assert len(tables.judgements(here).rows) == 4
+    assert briefing.first_screen(here).words() <= 120
+    assert tables.neighbours(here) is None
+    assert charts.standing(here) is not None

@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,12 @@ def executed(
     machine: Path, tables: Path, write_notebook: Callable[..., Path]
 ) -> tuple[NotebookNode, list[str]]:
     """One run on that machine, and what it logged."""
-    logged: list[str] = []
-    handler = logging.Handler()
-    handler.emit = lambda record: logged.append(record.getMessage())  # type: ignore[method-assign]
+    handler = BufferingHandler(capacity=1000)
     logger = logging.getLogger(execution.__name__)
     logger.addHandler(handler)
     notebook = execute(str(write_notebook(LOOK_AROUND)), {"data": str(tables)})
     logger.removeHandler(handler)
-    return notebook, logged
+    return notebook, [record.getMessage() for record in handler.buffer]
 
 
 @pytest.fixture(scope="module")

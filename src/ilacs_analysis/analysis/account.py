@@ -65,18 +65,14 @@ class Account:
         return next((item for item in self.changes if item.strand == strand), None)
 
 
-def _overall_runs(
-    authority: Authority, reports: tuple[Inspected, ...]
-) -> tuple[Standing | None, Standing | None]:
+def _overall_runs(authority: Authority) -> tuple[Standing | None, Standing | None]:
     """Give the latest overall judgement and the different one before, each with its run."""
     runs: list[Standing] = []
-    for report in reversed(reports):
-        grade, _ = said(authority, report.inspection_id).get(OVERALL, ("", False))
-        if not grade:
+    for grade, published in overall_course(authority):
+        if grade == NOT_APPLICABLE:
             continue
         unbroken = bool(runs) and runs[-1].grade == grade
-        since = runs[-1].since if unbroken else report.published
-        standing = Standing(grade, report.published, since)
+        standing = Standing(grade, published, runs[-1].since if unbroken else published)
         runs = [*runs[:-1], standing] if unbroken else [*runs, standing]
     return (runs[-1] if runs else None, runs[-2] if len(runs) > 1 else None)
 
@@ -104,7 +100,7 @@ def account(authority: Authority) -> Account:
     ('overall judgement changed', 'good', 'requires_improvement')
     """
     reports = inspected(authority)
-    overall, previous = _overall_runs(authority, reports)
+    overall, previous = _overall_runs(authority)
     return Account(
         kind=_kind(authority, reports, overall),
         latest=reports[0] if reports else None,

@@ -158,6 +158,8 @@ def course(authority: Authority) -> str:
     distinct = [word for place, word in enumerate(words) if place == 0 or words[place - 1] != word]
     ends_without = overall_course(authority)[-1][0] == NOT_APPLICABLE
     tail = ", then no overall judgement" if ends_without else ""
+    if not distinct:
+        return "No overall judgement on record"
     if len(distinct) > 1:
         return f"From {' to '.join(distinct)}{tail}"
     dates = [published for item, published in overall_course(authority) if item != NOT_APPLICABLE]

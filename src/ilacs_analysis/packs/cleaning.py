@@ -51,5 +51,5 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
     """
     import nbformat
 
-    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(notebook)
     return text.rstrip("\n").encode("utf-8") + b"\n"

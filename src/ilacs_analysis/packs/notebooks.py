@@ -40,7 +40,7 @@ def read_notebook(path: Path) -> NotebookNode:
     import nbformat
 
     try:
-        notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
     except (ValueError, nbformat.ValidationError) as error:
         raise UnknownNotebook(
             f"{path.name} cannot be read as a notebook: save it again from JupyterLab."

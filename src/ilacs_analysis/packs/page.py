@@ -65,7 +65,7 @@ def _exporter() -> TemplateExporter:
     from nbconvert.exporters import TemplateExporter
     from traitlets.config import Config
 
-    return TemplateExporter(  # type: ignore[no-untyped-call]
+    return TemplateExporter(
         config=Config({"TagRemovePreprocessor": {"remove_cell_tags": [NOT_IN_PACK]}}),
         template_name="briefing",
         extra_template_basedirs=[str(Path(__file__).parent / "templates")],
