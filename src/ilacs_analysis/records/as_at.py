@@ -89,7 +89,7 @@ def tables_as_at(
         "judgements": tables["judgements"][judged],
         "visits": _visits(tables["visits"], as_at, published_by),
         "interventions": _interventions(tables["interventions"], as_at),
-        "differing_sources": differing[differing["source_published"] <= pd.Timestamp(as_at)],
+        "differing_sources": _differing(differing, inspections, as_at),
     }
     return {name: table.reset_index(drop=True) for name, table in kept.items()}
 
@@ -113,11 +113,32 @@ def _inspections(inspections: pd.DataFrame, as_at: date, published_by: date) -> 
     return inspections[begun & (published <= pd.Timestamp(published_by))]
 
 
+def _differing(differing: pd.DataFrame, inspections: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """Keep what other sources say that could be known by a day.
+
+    A day of publication was public on that day, whichever source tells of it now; so it is kept
+    with the inspection that it is about. Anything else counts once its source was published.
+    """
+    told = differing["source_published"] <= pd.Timestamp(as_at)
+    of_report = (differing["table"] == "inspections") & (differing["field"] == "published")
+    public = differing["row_id"].isin(inspections["inspection_id"]) & (
+        pd.to_datetime(differing["value"].where(of_report)) <= pd.Timestamp(as_at)
+    )
+    return differing[public.where(of_report, told)]
+
+
 def _visits(visits: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
-    """Add ``known``, the day of publication, and ``known_estimated`` where none is on record."""
+    """Add ``known``, the day of publication, and ``known_estimated`` where none is on record.
+
+    Areas for priority action that became public only after the letter are not known before.
+    """
     late = visits["start"] + timedelta(days=UNPUBLISHED_VISIT_DAYS)
     known = visits["published"].fillna(late)
-    table = visits.assign(known=known, known_estimated=visits["published"].isna())
+    not_yet = visits["priority_actions_known"] > pd.Timestamp(published_by)
+    actions = ["priority_actions", "priority_actions_stated"]
+    table = visits.assign(
+        known=known, known_estimated=visits["published"].isna(), **visits[actions].mask(not_yet)
+    )
     begun = visits["start"] <= pd.Timestamp(as_at)
     return table[begun & (known <= pd.Timestamp(published_by))]
 
