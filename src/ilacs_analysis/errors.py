@@ -58,6 +58,22 @@ class UnknownFramework(UserError):
     """No framework has the identifier that was given."""
 
 
+class UnknownJudgement(UserError):
+    """A judgement that the framework does not have."""
+
+
+class UnknownGrade(UserError):
+    """A grade that is not on the scale."""
+
+
+class UnknownRule(UserError):
+    """No rule has the identifier that was given."""
+
+
+class BeyondBankHolidays(UserError):
+    """A day in a year whose bank holidays are not known."""
+
+
 class BadTable(UserError):
     """A table that does not agree with the data package: names file, row and remedy."""
 

@@ -6,9 +6,14 @@ import difflib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import BadRule, UnknownFramework
+from ilacs_analysis.rules.grades import Grade, grades
 from ilacs_analysis.rules.loading import Citation, Entry, rule_file
+
+if TYPE_CHECKING:
+    from ilacs_analysis.rules.judgements import Finding
 
 
 @dataclass(frozen=True)
@@ -24,12 +29,16 @@ class Strand:
 class Area:
     """A judgement of one framework, with its printed title and the strands that it continues.
 
-    The judgement of 2018 to 2022 on children in care and care leavers continues two.
+    The judgement of 2018 to 2022 on children in care and care leavers continues two. `role` is
+    what the rules refer to: ``overall``, ``leaders``, ``practice``, or ``part`` for one of SIF's
+    sub-judgements, which is `part_of` another area.
     """
 
     id: str
     printed: str
     strands: tuple[str, ...]
+    role: str
+    part_of: str = ""
     note: str = ""
 
 
@@ -65,9 +74,35 @@ class Framework:
         return next((area for area in self.areas if strand in area.strands), None)
 
     @property
+    def scale(self) -> tuple[Grade, ...]:
+        """The grades that its judgements can have, best first: the same under every framework."""
+        return grades()
+
+    @property
     def gives_overall_effectiveness(self) -> bool:
         """Whether inspections under this framework are given an overall judgement."""
         return self.area_of("overall_effectiveness") is not None
+
+    def check(self, **judgements: str) -> tuple[Finding, ...]:
+        """Say what the rules say of a set of judgements, given by area; it may be incomplete.
+
+        What is required, capped, unusual or consistent, what comes next, and what government may
+        do. The record beside it is in :func:`ilacs_analysis.check`.
+
+        Raises
+        ------
+        UnknownJudgement, UnknownGrade
+            If the framework has no such judgement, or there is no such grade.
+
+        Examples
+        --------
+        >>> found = framework("ilacs-2023").check(care_leavers="inadequate")
+        >>> found[0].verdict, found[0].rule.id
+        ('required', 'practice-inadequate')
+        """
+        from ilacs_analysis.rules.check import check
+
+        return check(self, judgements)
 
     def in_force(self, first_day: date) -> bool:
         """Whether an inspection that began on this day can have been made under the framework.
@@ -90,6 +125,7 @@ def _framework(entry: Entry) -> Framework:
         first_day_from=days.day("from"),
         first_day_to=days.day("to") if "to" in days else None,
         note=days.text("note", ""),
+        first_day=None,
     )
     known = sorted(strand.id for strand in strands())
     for area in made.areas:

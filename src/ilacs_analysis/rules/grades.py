@@ -16,7 +16,7 @@ class Grade:
 
     `printed` is the grade as Ofsted prints it, `short` the same without "to be good", `in_sentence`
     in lower case, and `initial` its mark where there is no room for the word. `rank` is 0 for the
-    best grade and 3 for the weakest; None where it is not a grade.
+    best grade and 3 for the weakest; None where it is not a grade, and `statement` says what it is.
     """
 
     id: str
@@ -26,6 +26,8 @@ class Grade:
     initial: str
     rank: int | None
     citations: tuple[Citation, ...] = ()
+    note: str = ""
+    statement: str = ""
 
     @property
     def is_grade(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import yaml
@@ -13,6 +15,13 @@ from ilacs_analysis.errors import BadRule
 from ilacs_analysis.resources import folder
 
 T = TypeVar("T")
+
+_PLAIN: dict[type, str] = {
+    str: "add it as text",
+    bool: "write true or false",
+    int: "give a whole number",
+    date: "add it as a date, YYYY-MM-DD",
+}
 
 
 @dataclass(frozen=True)
@@ -47,74 +56,149 @@ class Entry:
     def __contains__(self, key: str) -> bool:
         return self._content.get(key) is not None
 
-    def _wrong(self, key: str, what: str) -> BadRule:
+    def wrong(self, key: str, what: str) -> BadRule:
+        """Give the error for a key: file, place, what it holds, and the remedy."""
         state = "is missing" if key not in self._content else f"is {self._content[key]!r}"
         return BadRule(f"{self._file}, {self._where}: {key!r} {state}: {what}.")
 
+    def _plain(self, key: str, kind: type) -> Any:
+        value = self._content.get(key)
+        # True is an int too, and a date and time a date
+        if type(value) is not kind:
+            raise self.wrong(key, _PLAIN[kind])
+        return value
+
     def text(self, key: str, default: str | None = None) -> str:
         """Give the text under `key`, or `default` where the key is absent."""
-        value = self._content.get(key, default)
-        if not isinstance(value, str) or (not value.strip() and default is None):
-            raise self._wrong(key, "add it as text")
-        return value.strip()
+        if default is not None and key not in self:
+            return default
+        text: str = self._plain(key, str).strip()
+        if not text and default is None:
+            raise self.wrong(key, _PLAIN[str])
+        return text
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give the list of texts under `key`."""
         value = self._content.get(key)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._wrong(key, "add it as a list of texts")
+            raise self.wrong(key, "add it as a list of texts")
+        return tuple(value)
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Give the list of whole numbers under `key`."""
+        value = self._content.get(key)
+        if not isinstance(value, list) or not all(type(item) is int for item in value):
+            raise self.wrong(key, "add it as a list of whole numbers")
         return tuple(value)
 
     def day(self, key: str) -> date:
         """Give the date under `key`."""
-        value = self._content.get(key)
-        if not isinstance(value, date):
-            raise self._wrong(key, "add it as a date, YYYY-MM-DD")
-        return value
+        found: date = self._plain(key, date)
+        return found
+
+    def number(self, key: str) -> int:
+        """Give the whole number under `key`."""
+        found: int = self._plain(key, int)
+        return found
+
+    def content(self, key: str) -> dict[Any, Any]:
+        """Give the mapping under `key` as it is."""
+        return self.entry(key)._content
 
     def entry(self, key: str) -> Entry:
         """Give the mapping under `key`."""
         if key not in self._content:
-            raise self._wrong(key, "add it as 'key: value' lines")
+            raise self.wrong(key, "add it as 'key: value' lines")
         return Entry(self._file, f"{self._where}.{key}", self._content[key])
 
     def entries(self, key: str) -> Iterator[Entry]:
         """Give each mapping of the list under `key`."""
-        value = self._content.get(key)
-        if not isinstance(value, list) or not value:
-            raise self._wrong(key, "add it as a list with at least one entry")
-        for number, item in enumerate(value):
+        for number, item in enumerate(self._list(key)):
             yield Entry(self._file, f"{self._where}{key}[{number}]", item)
 
+    def _list(self, key: str) -> list[object]:
+        value = self._content.get(key)
+        if not isinstance(value, list) or not value:
+            raise self.wrong(key, "add it as a list with at least one entry")
+        return value
+
     def citations(self) -> tuple[Citation, ...]:
-        """Give the citations of this entry, of which there must be at least one."""
-        return tuple(entry.make(Citation) for entry in self.entries("citations"))
+        """Give the citations of this entry, of which there must be at least one.
+
+        Each is written out, or is the id of a source in ``sources.yaml``, alone or with a note on
+        what it was read for.
+        """
+        return tuple(self._citation(item, n) for n, item in enumerate(self._list("citations")))
+
+    def _citation(self, item: object, number: int) -> Citation:
+        entry = Entry(
+            self._file,
+            f"{self._where}citations[{number}]",
+            {"source": item} if isinstance(item, str) else item,
+        )
+        if "source" not in entry:
+            return entry.make(Citation)
+        known, name = sources(), entry.text("source")
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise entry.wrong("source", f"use {near[0]}" if near else "add it to sources.yaml")
+        cited = known[name]
+        notes = (entry.text("note", ""), cited.note)
+        return Citation(cited.title, cited.date, cited.address, " ".join(filter(None, notes)))
 
     def make(self, kind: type[T], **given: Any) -> T:
         """Make a dataclass of the entry, each field read under its own name as its type says.
 
-        The types are text, texts and dataclasses, each of which is made in its turn. A field that
-        has a default may be absent, and one that is `given` is not read.
+        The types are text, whole numbers, true or false, dates, lists of text or numbers, and
+        dataclasses, each of which is made in its turn. A field that has a default may be absent,
+        and one that is `given` is not read. A key that is no field is a BadRule.
         """
-        for name, wanted in get_type_hints(kind).items():
+        fields = get_type_hints(kind)
+        for key in self._content.keys() - fields.keys() - given.keys():
+            near = difflib.get_close_matches(str(key), fields, n=1)
+            meant = f"did you mean {near[0]!r}?" if near else f"use {', '.join(fields)}"
+            raise BadRule(f"{self._file}, {self._where}: there is no key {key!r}: {meant}")
+        for name, wanted in fields.items():
             if name not in given and (name in self or not hasattr(kind, name)):
                 given[name] = self._value(name, wanted)
-        return kind(**given)
+        return kind(**{name: value for name, value in given.items() if name in fields})
 
     def _value(self, key: str, wanted: Any) -> object:
         if wanted is str:
             return self.text(key)
-        (each, _) = get_args(wanted)
+        if wanted in _PLAIN:
+            return self._plain(key, wanted)
+        if isinstance(wanted, type) and is_dataclass(wanted):
+            return self.entry(key).make(wanted)
+        (each, *_) = get_args(wanted)
+        if type(None) in get_args(wanted):
+            return self._value(key, each)
         if each is str:
             return self.texts(key)
+        if each is int:
+            return self.numbers(key)
+        if each is Citation:
+            return self.citations()
         return tuple(entry.make(each) for entry in self.entries(key))
 
 
+@cache
+def sources() -> dict[str, Citation]:
+    """Give the sources by their ids, from ``data/rules/sources.yaml``."""
+    entries = rule_file("sources.yaml").entries("sources")
+    return {entry.text("id"): entry.make(Citation, id=None) for entry in entries}
+
+
+# The parser in C reads the same ten times as fast; not every build of PyYAML has it.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
 def rule_file(name: str) -> Entry:
     """Read one file of `data/rules`, such as ``grades.yaml``, as an entry that knows its name."""
     path = folder("data") / "rules" / name
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except FileNotFoundError:
         raise BadRule(f"data/rules/{name} is absent: install the package again.") from None
     except yaml.YAMLError as error:

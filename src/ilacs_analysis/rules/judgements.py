@@ -1,0 +1,240 @@
+"""What one judgement implies for another under a framework: rules, and what they say of a set."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ilacs_analysis.errors import BadRule, UnknownGrade, UnknownJudgement
+from ilacs_analysis.rules.conditions import Clause, all_hold
+from ilacs_analysis.rules.frameworks import Framework, frameworks
+from ilacs_analysis.rules.grades import grade, grades, without_grade
+from ilacs_analysis.rules.loading import rule_file
+from ilacs_analysis.rules.rule import Rule, read_rule
+
+OVERALL = "overall_effectiveness"
+GOOD_OR_BETTER_BY_AREAS = "good-or-better-by-areas"
+"""The named measure for comparing inspections before and after the headline judgement ended."""
+
+_NOT_SEEN_TOGETHER = (
+    " No inspection on record met the measure with an inadequate area of practice, so the two "
+    "rules have not been seen together."
+)
+
+_VERDICTS = {"requires": "required", "caps": "capped", "leaves_open": "not required"}
+_EFFECTS = (*_VERDICTS, "fits", "measures", "tells")
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgementRule(Rule):
+    """What one judgement implies for another.
+
+    Attributes
+    ----------
+    frameworks
+        The ids of the frameworks that it is about.
+    effect
+        ``requires``, ``caps``, ``leaves_open``, ``fits``, ``measures`` or ``tells``.
+    when, then
+        The clauses on both sides.
+    both_ways
+        Whether `then` comes with `when` only.
+    counted
+        Which inspections are cases: those in which `when` holds, ``either`` side, or ``every`` one.
+    met, unmet
+        What is said of a set of judgements in which `when` holds, or does not.
+    """
+
+    frameworks: tuple[str, ...]
+    effect: str
+    when: tuple[Clause, ...] = ()
+    then: tuple[Clause, ...] = ()
+    both_ways: bool = False
+    counted: str = "when"
+    met: str = ""
+    unmet: str = ""
+
+    def applies(self, framework: Framework, judgements: Mapping[str, str]) -> bool | None:
+        """Whether `when` holds; None if that turns on a judgement that is not given."""
+        return all_hold(self.when, framework, judgements)
+
+    def follows(self, framework: Framework, judgements: Mapping[str, str]) -> bool | None:
+        """Whether `then` holds; None if that turns on a judgement that is not given."""
+        return all_hold(self.then, framework, judgements)
+
+    def agrees(self, framework: Framework, judgements: Mapping[str, str]) -> bool | None:
+        """Whether an inspection's judgements are a case for the rule, against it, or no case.
+
+        Examples
+        --------
+        >>> from ilacs_analysis.rules import framework
+        >>> rule = judgement_rule("leaders-inadequate", "ilacs-2018")
+        >>> trafford = {"impact_of_leaders": "inadequate", "overall_effectiveness": "inadequate"}
+        >>> rule.agrees(framework("ilacs-2018"), trafford)
+        True
+        """
+        when = self.applies(framework, judgements)
+        then = self.follows(framework, judgements)
+        if when is None or then is None:
+            return None
+        case = {"when": when, "either": when or then, "every": True}[self.counted]
+        if not case:
+            return None
+        return when == then if self.both_ways else then
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule says of a set of judgements.
+
+    Attributes
+    ----------
+    rule
+        The rule.
+    verdict
+        ``required``, ``capped``, ``not required``, ``consistent``, ``unusual``, ``derived``,
+        ``stated``, ``next`` or ``intervention``.
+    statement
+        What it says, in a sentence or two.
+    """
+
+    rule: Rule
+    verdict: str
+    statement: str
+
+
+@cache
+def judgement_rules() -> tuple[JudgementRule, ...]:
+    """Give the rules on judgements, from ``data/rules/judgements.yaml``.
+
+    Examples
+    --------
+    >>> [rule.id for rule in judgement_rules() if "ilacs-2026" in rule.frameworks]
+    ['good-or-better-by-areas', 'no-overall-judgement']
+    """
+    entries = rule_file("judgements.yaml").entries("rules")
+    found = tuple(read_rule(entry, JudgementRule) for entry in entries)
+    known = {framework.id for framework in frameworks()}
+    for rule in found:
+        if rule.effect not in _EFFECTS or rule.counted not in ("when", "either", "every"):
+            raise BadRule(f"judgements.yaml, {rule.id}: use an effect of {', '.join(_EFFECTS)}.")
+        for name in sorted(set(rule.frameworks) - known):
+            raise BadRule(f"judgements.yaml, {rule.id}: there is no framework {name!r}.")
+    return found
+
+
+def judgement_rule(identifier: str, framework: str) -> JudgementRule:
+    """Give the version of a rule on judgements that is about one framework."""
+    return next(
+        rule for rule in judgement_rules() if rule.id == identifier and framework in rule.frameworks
+    )
+
+
+def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str, str]:
+    """Hold judgements that a user gave against what the framework judges.
+
+    Raises
+    ------
+    UnknownJudgement
+        If the framework has no such judgement; the message names those it has.
+    UnknownGrade
+        If a grade is none of the four, nor ``not_judged``.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.rules import framework
+    >>> read_judgements(framework("ilacs-2026"), {"overall_effectiveness": "good"})
+    Traceback (most recent call last):
+        ...
+    ilacs_analysis.errors.UnknownJudgement: ilacs-2026 has no judgement 'overall_effectiveness': ...
+    """
+    areas = [area.id for area in framework.areas]
+    known = [item.id for item in (*grades(), without_grade()[0])]
+    for area, given_grade in given.items():
+        if area not in areas:
+            near = difflib.get_close_matches(area, areas, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"use {', '.join(areas)}."
+            raise UnknownJudgement(f"{framework.id} has no judgement {area!r}: {meant}")
+        if given_grade not in known:
+            near = difflib.get_close_matches(given_grade, known, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"use {', '.join(known)}."
+            raise UnknownGrade(f"There is no grade {given_grade!r} for {area}: {meant}")
+    return {area: given[area] for area in areas if area in given}
+
+
+def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Finding]:
+    """Say, rule by rule, what is required, capped, unusual or consistent in a set of judgements."""
+    overall = judgements.get(OVERALL)
+    for rule in judgement_rules():
+        if framework.id not in rule.frameworks:
+            continue
+        when = rule.applies(framework, judgements)
+        if when is None or not (rule.met if when else rule.unmet):
+            continue
+        verdict, words = _first_words(rule, when)
+        if overall is not None and rule.effect not in ("leaves_open", "tells"):
+            then = rule.follows(framework, judgements)
+            fits = when == then if rule.both_ways else then or not when
+            if then is not None:
+                verdict = "consistent" if fits else "unusual"
+            if not fits and then is not None:
+                words += f" {_given(overall)} does not fit that."
+        if rule.effect == "measures" and when and _required_inadequate(framework, judgements):
+            words += _NOT_SEEN_TOGETHER
+        yield Finding(rule, verdict, words)
+
+
+def _required_inadequate(framework: Framework, judgements: Mapping[str, str]) -> bool:
+    return any(
+        rule.applies(framework, judgements)
+        for rule in judgement_rules()
+        if rule.effect == "requires" and framework.id in rule.frameworks
+    )
+
+
+def _first_words(rule: JudgementRule, when: bool) -> tuple[str, str]:
+    if rule.effect == "measures":
+        return "derived", rule.met if when else rule.unmet
+    if not when:
+        return "not required", rule.unmet
+    return _VERDICTS.get(rule.effect, "stated"), rule.met
+
+
+def _given(overall: str) -> str:
+    return f"The overall judgement given ({grade(overall).in_sentence})"
+
+
+def possible_overall(framework: Framework, judgements: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the overall judgements that went with such areas in every inspection on record.
+
+    Those that a rule which requires, caps or measures would make unusual are left out; one that
+    was given is the only one. Empty where the framework gives none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.rules import framework
+    >>> possible_overall(framework("ilacs-2023"), {"care_leavers": "inadequate"})
+    ('inadequate',)
+    """
+    if not framework.gives_overall_effectiveness:
+        return ()
+    if OVERALL in judgements:
+        return (judgements[OVERALL],)
+    left = [item.id for item in grades()]
+    # what an area requires goes before what the areas taken together would measure
+    for effects in (("requires", "caps"), ("measures",)):
+        for rule in judgement_rules():
+            if framework.id in rule.frameworks and rule.effect in effects:
+                left = _narrowed(left, rule, framework, judgements) or left
+    return tuple(left)
+
+
+def _narrowed(
+    left: list[str], rule: JudgementRule, framework: Framework, judgements: Mapping[str, str]
+) -> list[str]:
+    when = rule.applies(framework, judgements)
+    if when is None or (when is False and not rule.both_ways):
+        return left
+    return [item for item in left if rule.follows(framework, {**judgements, OVERALL: item}) is when]

@@ -1,0 +1,71 @@
+"""Every rule there is, found by its id."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from ilacs_analysis.errors import UnknownRule
+from ilacs_analysis.rules.deadlines import deadlines, other_deadline_rules
+from ilacs_analysis.rules.events import event_kinds
+from ilacs_analysis.rules.interventions import definition, intervention_rules, levels
+from ilacs_analysis.rules.judgements import judgement_rules
+from ilacs_analysis.rules.pathways import other_pathway_rules, pathways
+from ilacs_analysis.rules.rule import Rule
+
+SUBJECTS = (
+    "What one judgement implies for another",
+    "Inspections, visits and meetings",
+    "What comes next",
+    "Deadlines",
+    "Levels of intervention",
+    "Rules about intervention",
+)
+"""The subjects of the rules, in the order in which they are set out."""
+
+
+@cache
+def rules_by_subject() -> dict[str, tuple[Rule, ...]]:
+    """Give every rule under its subject.
+
+    Examples
+    --------
+    >>> [rule.id for rule in rules_by_subject()["Deadlines"]][:2]
+    ['statement-of-action', 'report-published-by-authority']
+    """
+    definitions = (definition("persistent-failure"), definition("systemic-failure"))
+    found: tuple[tuple[Rule, ...], ...] = (
+        judgement_rules(),
+        event_kinds(),
+        (*pathways(), *other_pathway_rules()),
+        (*deadlines(), *other_deadline_rules()),
+        levels(),
+        (*definitions, *intervention_rules()),
+    )
+    return dict(zip(SUBJECTS, found, strict=True))
+
+
+def rules() -> tuple[Rule, ...]:
+    """Give every rule, versions of one rule included."""
+    return tuple(rule for found in rules_by_subject().values() for rule in found)
+
+
+def rule_versions(identifier: str) -> tuple[Rule, ...]:
+    """Give the versions of a rule, oldest first.
+
+    Raises
+    ------
+    UnknownRule
+        If there is no such rule; the message names the nearest.
+
+    Examples
+    --------
+    >>> [version.strength for version in rule_versions("good-or-better-by-areas")]
+    ['observed', 'framework']
+    """
+    found = tuple(rule for rule in rules() if rule.id == identifier)
+    if not found:
+        near = difflib.get_close_matches(identifier, [rule.id for rule in rules()], n=1)
+        meant = f"did you mean {near[0]}?" if near else "see docs/rules.md."
+        raise UnknownRule(f"There is no rule {identifier!r}: {meant}")
+    return found
