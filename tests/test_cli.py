@@ -42,6 +42,7 @@ def test_show_gives_the_record_as_one_json_document(ilacs):
         "inspections",
         "visits",
         "interventions",
+        "standing",
     ]
     newest = data["inspections"][0]
     assert newest["inspection_id"] == "874-2023-11-27"
@@ -69,6 +70,11 @@ MISTAKES = [
     (("pack", "Leeds", "--neighbours", "2019"), "There is no edition '2019'"),
     (("pack", "Leeds", "--data", "nowhere"), "nowhere is not a folder"),
     (("validate", "nowhere"), "nowhere is not a folder"),
+    (("check", "ilacs-203", "care_leavers=good"), "did you mean ilacs-2023?"),
+    (("check", "ilacs-2018", "children_in_care=good"), "has no judgement 'children_in_care'"),
+    (("check", "ilacs-2023", "care_leavers=goood"), "There is no grade 'goood' for care_leavers"),
+    (("check", "ilacs-2023", "care_leavers"), "'care_leavers' is no judgement: write it as"),
+    (("check", "ilacs-2023", "care_leavers=good", "care_leavers=good"), "is given twice"),
 ]
 
 
@@ -122,6 +128,60 @@ def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
     ]
 
 
+LEADERS_ALONE = (
+    "ilacs-2023",
+    "impact_of_leaders=inadequate",
+    "help_and_protection=requires_improvement",
+    "children_in_care=good",
+    "care_leavers=good",
+)
+
+
+def test_check_says_what_leaders_alone_do_not_require(ilacs):
+    status, out, err = ilacs("check", *LEADERS_ALONE)
+    words = " ".join(out.split())
+    assert (status, err) == (0, "")
+    for said in (
+        "Not required: The practice areas do not require overall inadequate",
+        "Of five inspections under ILACS and ILACS 2023 one was inadequate overall (Trafford 2019) "
+        "and four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, "
+        "Slough 2023). None was better.",
+        'The framework\'s own wording is "not established".',
+        "No level of intervention follows automatically from a judgement.",
+    ):
+        assert said in words
+    assert "Required:" not in words
+
+
+def test_check_says_what_followed_when_care_leavers_alone_were_inadequate(ilacs):
+    good = (f"{area}=good" for area in ("impact_of_leaders", "help_and_protection"))
+    more = ("children_in_care=good", "care_leavers=inadequate")
+    _, out, _ = ilacs("check", "ilacs-2023", *good, *more)
+    assert "Overall inadequate followed in 34 of 34 inspections" in " ".join(out.split())
+
+
+def test_check_gives_its_findings_as_one_json_document(ilacs):
+    status, out, err = ilacs("check", *LEADERS_ALONE, "--json")
+    data = json.loads(out)
+    assert (status, err) == (0, "")
+    assert list(data) == ["framework", "judgements", "findings"]
+    alone = next(f for f in data["findings"] if f["rule"] == "leaders-inadequate-alone")
+    assert (alone["cases_for"], alone["cases_against"]) == (4, 1)
+    assert alone["strength"] == "observed"
+    assert alone["against"][0]["case"] == "Trafford 2019"
+    assert alone["against"][0]["source"].startswith("https://files.ofsted.gov.uk/")
+    untested = next(f for f in data["findings"] if f["verdict"] == "intervention")
+    assert untested["cases_for"] is None
+
+
+def test_check_counts_the_record_of_the_day(ilacs):
+    _, out, _ = ilacs(
+        "check", "ilacs-2018", "impact_of_leaders=inadequate", "--as-at", "2018-12-31"
+    )
+    assert "So it was in" in out
+    assert "29 of 29" not in out
+
+
 def test_validate_finds_nothing_wrong_with_our_own_tables(ilacs):
     status, out, err = ilacs("validate")
     assert (status, out, err) == (0, "", "No problem found.\n")
@@ -141,7 +201,7 @@ def test_validate_lists_every_problem_of_a_folder(ilacs, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("validate",)])
+@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("check",), ("validate",)])
 def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     code = (
         "import sys; from ilacs_analysis import cli\n"

@@ -14,13 +14,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import ilacs_analysis.display.briefing as briefing
     import ilacs_analysis.display.charts as charts
+    import ilacs_analysis.display.explorer as explorer
     import ilacs_analysis.display.tables as tables
+    from ilacs_analysis.analysis.checking import check as check
+    from ilacs_analysis.analysis.continuity import (
+        good_or_better_by_areas as good_or_better_by_areas,
+    )
+    from ilacs_analysis.analysis.evidence import evidence as evidence
+    from ilacs_analysis.analysis.standing import standing as standing
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
     from ilacs_analysis.rules import framework as framework
     from ilacs_analysis.rules import frameworks as frameworks
     from ilacs_analysis.rules import grades as grades
+    from ilacs_analysis.rules import rules as rules
 
 __version__ = "0.1.0"
 
@@ -29,10 +37,16 @@ _HOME = {
     "England": "ilacs_analysis.records.england",
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
+    "check": "ilacs_analysis.analysis.checking",
+    "evidence": "ilacs_analysis.analysis.evidence",
+    "explorer": "ilacs_analysis.display.explorer",
     "framework": "ilacs_analysis.rules",
     "frameworks": "ilacs_analysis.rules",
+    "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
     "load": "ilacs_analysis.records.england",
+    "rules": "ilacs_analysis.rules",
+    "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
 }
 
@@ -42,10 +56,16 @@ __all__ = [
     "__version__",
     "briefing",
     "charts",
+    "check",
+    "evidence",
+    "explorer",
     "framework",
     "frameworks",
+    "good_or_better_by_areas",
     "grades",
     "load",
+    "rules",
+    "standing",
     "tables",
 ]
 

@@ -156,6 +156,36 @@ def show(
         typer.echo(show_text(here))
 
 
+@app.command(
+    epilog="Example: ilacs check ilacs-2023 impact_of_leaders=inadequate help_and_protection=good"
+)
+def check(
+    framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Such as ilacs-2023.")],
+    judgements: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="AREA=GRADE...",
+            help="Grades by area; the set may be incomplete, with or without the overall one.",
+        ),
+    ],
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the rules say of a set of judgements, with the record beside it."""
+    from ilacs_analysis.analysis.checking import check as check_judgements
+    from ilacs_analysis.analysis.checking import parse
+    from ilacs_analysis.display.check_words import check_data, check_text
+
+    given = parse(judgements)
+    found = check_judgements(framework, given, _load(as_at, published_by, data))
+    if as_json:
+        _print_json(check_data(found))
+    else:
+        typer.echo(check_text(found))
+
+
 @app.command(epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[

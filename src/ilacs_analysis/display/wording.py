@@ -30,6 +30,14 @@ EVENTS = {
     "closed": "intervention closed",
 }
 
+ROLES = {
+    "overall": "the overall judgement",
+    "leaders": "leaders",
+    "practice": "area of practice",
+    "part": "sub-judgement",
+}
+"""What each role of an area is called."""
+
 _TOPICS = {
     "children_in_need_or_protection": "children in need or on a protection plan",
     "extra_familial_harm": "harm outside the family",
