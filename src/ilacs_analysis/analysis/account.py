@@ -25,7 +25,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class Run:
     """An overall judgement, and the day from which it has stood without a break."""
 
     grade: str
@@ -57,27 +57,27 @@ class Account:
     latest: Inspected | None
     reports: tuple[Inspected, ...]
     changes: tuple[Change, ...]
-    overall: Standing | None
-    previous_overall: Standing | None
+    overall: Run | None
+    previous_overall: Run | None
 
     def of(self, strand: str) -> Change | None:
         """Give what the latest inspection said on one strand, if it is compared at all."""
         return next((item for item in self.changes if item.strand == strand), None)
 
 
-def _overall_runs(authority: Authority) -> tuple[Standing | None, Standing | None]:
+def _overall_runs(authority: Authority) -> tuple[Run | None, Run | None]:
     """Give the latest overall judgement and the different one before, each with its run."""
-    runs: list[Standing] = []
+    runs: list[Run] = []
     for grade, published in overall_course(authority):
         if grade == NOT_APPLICABLE:
             continue
         unbroken = bool(runs) and runs[-1].grade == grade
-        standing = Standing(grade, published, runs[-1].since if unbroken else published)
+        standing = Run(grade, published, runs[-1].since if unbroken else published)
         runs = [*runs[:-1], standing] if unbroken else [*runs, standing]
     return (runs[-1] if runs else None, runs[-2] if len(runs) > 1 else None)
 
 
-def _kind(authority: Authority, reports: tuple[Inspected, ...], overall: Standing | None) -> Kind:
+def _kind(authority: Authority, reports: tuple[Inspected, ...], overall: Run | None) -> Kind:
     if authority.is_abolished:
         return Kind.ABOLISHED
     if not reports:

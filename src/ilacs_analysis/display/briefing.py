@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ilacs_analysis.analysis.account import OVERALL, Account, Kind, account, compared_strand
 from ilacs_analysis.analysis.change import Inspected
+from ilacs_analysis.analysis.continuity import LABEL, good_or_better_by_areas
+from ilacs_analysis.analysis.evidence import evidence
+from ilacs_analysis.analysis.standing import standing
 from ilacs_analysis.display.events import Event, events, priority_actions
 from ilacs_analysis.display.findings import (
     by_area,
@@ -14,7 +17,9 @@ from ilacs_analysis.display.findings import (
     movement_heading,
 )
 from ilacs_analysis.display.headline import headline
+from ilacs_analysis.display.next_steps import next_steps, next_words
 from ilacs_analysis.display.results import Bullets, Link, Paragraph, Text
+from ilacs_analysis.display.rule_words import evidence_words
 from ilacs_analysis.display.silences import (
     asked_too_late,
     last_day_of,
@@ -38,10 +43,24 @@ from ilacs_analysis.display.wording import (
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage, data_package
 from ilacs_analysis.records.rows import rows
+from ilacs_analysis.rules.judgements import GOOD_OR_BETTER_BY_AREAS
+from ilacs_analysis.rules.pathways import MET
 
 FIRST_SCREEN_WORDS = 120
 SHOWN_SINCE = 3
 """Events since the latest report that the first screen names; earlier ones are counted."""
+
+
+__all__ = [
+    "check",
+    "comparison",
+    "first_screen",
+    "history",
+    "interventions",
+    "judgements",
+    "next_steps",
+    "visits",
+]
 
 
 def _record_line(authority: Authority) -> str:
@@ -94,6 +113,12 @@ def _brief(event: Event) -> str:
     return f"{event_words(row['instrument'])} ({partial_date(row['issued'])})"
 
 
+def _next_point(authority: Authority) -> str:
+    here = standing(authority)
+    words = next_words(here)
+    return f"Next: {words}." if here.next.event else f"{capital(words)}."
+
+
 def _abolished_point(here: Account) -> str:
     if here.overall is None:
         return "No graded inspection of it is on record."
@@ -135,6 +160,7 @@ def first_screen(authority: Authority, neighbours: str | None = None) -> Text:
             1: by_area(here),
             2: _since_the_inspection(authority, here),
             3: comparison_point(authority, neighbours),
+            4: _next_point(authority),
         }
     silence = not_on_record(authority, here)
     opening: tuple[Paragraph, ...] = (_record_line(authority), headline(authority))
@@ -171,6 +197,7 @@ def judgements(authority: Authority) -> Text:
         )
     if here.kind is Kind.NO_OVERALL:
         blocks.append("Inspections begun from April 2026 carry no overall effectiveness judgement.")
+        blocks += _by_areas(authority, here.latest)
     blocks += _differing(authority, here.latest)
     heading = movement_heading(here)
     if authority.is_abolished and len(here.reports) == 1:
@@ -180,6 +207,17 @@ def judgements(authority: Authority) -> Text:
         tuple(blocks),
         rests_on={"inspections": [r.inspection_id for r in here.reports[:2]]},
     )
+
+
+def _by_areas(authority: Authority, latest: Inspected) -> list[Paragraph]:
+    """Give the derived measure, with its evidence, where no overall judgement was given."""
+    table = good_or_better_by_areas(authority.england).set_index("inspection_id")
+    measured = table.loc[latest.inspection_id, "by_areas"]
+    if not isinstance(measured, str):
+        return []
+    record = evidence_words(evidence(GOOD_OR_BETTER_BY_AREAS, authority.england))
+    answer = "yes" if measured == MET else "no"
+    return [f"{LABEL}: {answer}. {record}"]
 
 
 def _latest_words(latest: Inspected) -> str:
@@ -334,8 +372,8 @@ def check(authority: Authority) -> Text:
     if reports:
         points.append(("Read the judgements in Ofsted's own words: ", *reports, "."))
     points += [
-        "Every figure comes from rows of the data tables: the manifest beside this page lists the "
-        "rows and a digest of each.",
+        "Every figure comes from rows of the data tables, and what follows from them from rules "
+        "with their sources: the manifest beside this page lists both, with a digest of each.",
         f"An inspection counts if it had begun by {long_date(england.as_at)} and was published "
         f"by {long_date(england.published_by)}. The latest is the one that began last.",
         "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "

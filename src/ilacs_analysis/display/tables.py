@@ -5,11 +5,13 @@ from ilacs_analysis.display.comparison_tables import (
     neighbours,
     neighbours_by_grade,
 )
+from ilacs_analysis.display.deadline_tables import deadlines
 from ilacs_analysis.display.event_tables import interventions, other_interventions, visits
 from ilacs_analysis.display.judgement_tables import inspections, judgements
 
 __all__ = [
     "counts_by_group",
+    "deadlines",
     "inspections",
     "interventions",
     "judgements",

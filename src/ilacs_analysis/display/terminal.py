@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ilacs_analysis.display import briefing, tables
+from ilacs_analysis.display.standing_data import standing_data
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import Row, rows
 
@@ -41,6 +42,8 @@ def show_text(authority: Authority) -> str:
         briefing.first_screen(authority),
         tables.judgements(authority),
         tables.inspections(authority),
+        briefing.next_steps(authority),
+        tables.deadlines(authority),
         briefing.visits(authority),
         tables.visits(authority),
         briefing.interventions(authority),
@@ -70,7 +73,8 @@ def show_data(authority: Authority) -> dict[str, Any]:
     -------
     dict
         `authority`, `la_code`, `ons_code`, `as_at`, `inspections` (each with its `judgements` by
-        area), `visits`, `interventions`. Codes are text, days ISO, what is absent null.
+        area), `visits`, `interventions`, `standing` (see :func:`standing_data`). Codes are text,
+        days ISO, what is absent null.
 
     Examples
     --------
@@ -93,4 +97,5 @@ def show_data(authority: Authority) -> dict[str, Any]:
         "inspections": inspections,
         "visits": [_row(row, _VISIT_FIELDS) for row in rows(authority.visits)],
         "interventions": [_row(row, _INSTRUMENT_FIELDS) for row in rows(authority.interventions)],
+        "standing": standing_data(authority),
     }

@@ -1,0 +1,204 @@
+"""An authority's instruments of intervention: what level they establish, and their episodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from ilacs_analysis.records.as_at import first_day, last_day
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.rows import Row, rows
+from ilacs_analysis.rules.interventions import Level, levels, levels_of
+
+SOCIAL_CARE = "children's social care"
+"""The subject that counts; others, and those with none on record, stand apart."""
+
+SAME_EPISODE_YEARS = 5
+"""How long one with an unknown end is taken to reach: a convention of counting, not a rule."""
+
+_TRUST = "trust_established"
+_ENDS_ALL, _ENDS_TRUST = "closed", "returned_to_council"
+
+
+@dataclass(frozen=True)
+class Held:
+    """An instrument that has no end on record, or none yet.
+
+    Attributes
+    ----------
+    row
+        Its row.
+    lowest, highest
+        The levels between which it lies; the same where it establishes one.
+    """
+
+    row: Row
+    lowest: Level
+    highest: Level
+
+
+@dataclass(frozen=True)
+class Episode:
+    """Instruments that followed on one another.
+
+    Attributes
+    ----------
+    instrument_ids
+        Their ids, in order.
+    kinds
+        What they were, in order.
+    began, ended
+        As exactly as is on record; `ended` None where no end is.
+    is_certain
+        Whether each is known to have been in force until the next came.
+    """
+
+    instrument_ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+    began: str
+    ended: str | None
+    is_certain: bool
+
+
+def _own(authority: Authority) -> list[Row]:
+    return [row for row in rows(authority.interventions) if row["subject"] == SOCIAL_CARE]
+
+
+def _order(level: Level) -> int:
+    return levels().index(level)
+
+
+@cache
+def _span(text: object) -> tuple[date, date] | None:
+    """Give the first and last day of a day, month or year; None if there is none."""
+    if not isinstance(text, str):
+        return None
+    series = pd.Series([text])
+    return first_day(series)[0].date(), last_day(series)[0].date()
+
+
+def held(authority: Authority) -> tuple[Held, ...]:
+    """Give the social care instruments whose end is not on record, lightest first.
+
+    An instrument that was replaced has ended with the one in its place. What a row says was
+    returned to the council, or closed, has ended what went before it. Not to have an end on record
+    is not to be in force.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> [item.lowest.id for item in held(load(as_at="2023-12-31").authority("Peterborough"))]
+    ['dfe_support', 'improvement_notice']
+    """
+    own = _own(authority)
+    found = []
+    for row in own:
+        possible = levels_of(row["instrument"], str(row["legal_basis"]))
+        if possible and not isinstance(row["lifted"], str) and not _ended_by_another(row, own):
+            found.append(Held(row, possible[0], possible[-1]))
+    return tuple(sorted(found, key=lambda item: _order(item.lowest)))
+
+
+def level_on_record(authority: Authority) -> Held | None:
+    """Give the highest level that dated social care instruments without an end establish.
+
+    An instrument counts only if no other has ended since it was issued: then it is not on record
+    whether it is in force. A trust counts only beside another instrument, for it can stay on as
+    the way in which services are run when intervention is over. None if nothing counts.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> level_on_record(load().authority("Peterborough")).highest.id
+    'improvement_notice'
+    >>> level_on_record(load().authority("Bromley")) is None
+    True
+    """
+    ends = [_span(row["lifted"]) for row in _own(authority)]
+    ended = [end[0] for end in ends if end is not None]
+    dated = [item for item in held(authority) if isinstance(item.row["issued"], str)]
+    others = [
+        item
+        for item in dated
+        if item.row["instrument"] != _TRUST and not any(day > _issued(item) for day in ended)
+    ]
+    if not others:
+        return None
+    counted = [*others, *(item for item in dated if item.row["instrument"] == _TRUST)]
+    return max(counted, key=lambda item: (_order(item.lowest), _issued(item)))
+
+
+def _issued(item: Held) -> date:
+    span = _span(item.row["issued"])
+    assert span is not None
+    return span[0]
+
+
+def _ended_by_another(row: Row, own: list[Row]) -> bool:
+    issued = _span(row["issued"])
+    if issued is None:
+        return False
+    for other in own:
+        ends = other["instrument"] == _ENDS_ALL or (
+            other["instrument"] == _ENDS_TRUST and row["instrument"] == _TRUST
+        )
+        day = _span(other["issued"]) or _span(other["lifted"])
+        if ends and day is not None and day[1] >= issued[0]:
+            return True
+    return False
+
+
+def episodes(authority: Authority) -> tuple[Episode, ...]:
+    """Give the episodes that the dated social care instruments form, oldest first.
+
+    One belongs to the episode that is running if it took the place of another, or came before
+    the known end of one. If an end is not on record it is taken to reach five years, and the
+    episode is marked as not certain. An episode has an end only if each of its instruments has,
+    and the last was not replaced.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> hull = episodes(load().authority("Hull"))
+    >>> [(item.began, item.ended, item.kinds[-1]) for item in hull]
+    [('2020-03', '2023-09', 'improvement_notice')]
+    """
+    found: list[list[Row]] = []
+    dated = [row for row in _own(authority) if isinstance(row["issued"], str)]
+    dated = [row for row in dated if levels_of(row["instrument"])]
+    for row in sorted(dated, key=lambda item: _span(item["issued"]) or (date.max, date.max)):
+        if found and any(_reaches(member, row) for member in found[-1]):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return tuple(_episode(members, _own(authority)) for members in found)
+
+
+def _reaches(member: Row, later: Row) -> bool:
+    """Whether one instrument can have been in force when another was issued."""
+    began, issued, ended = _span(member["issued"]), _span(later["issued"]), _span(member["lifted"])
+    assert began is not None
+    assert issued is not None
+    if isinstance(member["ended_by"], str):
+        return True
+    if ended is not None:
+        return ended[1] >= issued[0]
+    return issued[0].year - began[1].year <= SAME_EPISODE_YEARS
+
+
+def _episode(members: list[Row], own: list[Row]) -> Episode:
+    ends = [_span(row["lifted"]) for row in members]
+    closed = [row for row in members if _ended_by_another(row, own)]
+    known = [row["lifted"] for row in members if isinstance(row["lifted"], str)]
+    over = all(end is not None for end in ends) and not isinstance(members[-1]["ended_by"], str)
+    last = max(known, key=lambda text: _span(text) or (date.min, date.min), default=None)
+    return Episode(
+        instrument_ids=tuple(str(row["instrument_id"]) for row in members),
+        kinds=tuple(str(row["instrument"]) for row in members),
+        began=str(members[0]["issued"]),
+        ended=last if over and not closed else None,
+        is_certain=all(end is not None for end in ends[:-1]),
+    )

@@ -1,0 +1,275 @@
+"""What happens next to an authority: the words of that section of a briefing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ilacs_analysis.analysis.due_dates import OFSTEDS_LIST, Due
+from ilacs_analysis.analysis.failure import INADEQUATE
+from ilacs_analysis.analysis.instruments import Held
+from ilacs_analysis.analysis.standing import Standing, standing
+from ilacs_analysis.display.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.silences import period_words
+from ilacs_analysis.display.wording import (
+    capital,
+    event_words,
+    listed,
+    long_date,
+    month,
+    on_site,
+    partial_date,
+    plural,
+    the,
+)
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.rows import as_day
+from ilacs_analysis.rules.events import event_kind
+from ilacs_analysis.rules.rule import Rule
+
+_WITHIN_A_YEAR = timedelta(days=366)
+
+
+def next_words(here: Standing) -> str:
+    """Say in a few words what comes next and when.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> next_words(standing(load().authority("Peterborough")))
+    'a standard inspection, usually between May 2026 and May 2027'
+    """
+    event = here.next.event
+    if event is None:
+        return "what comes next is not established"
+    hedge = here.next.rule.hedge if here.next.rule else ""
+    words = f"a {event_words(event)}" + (f", {hedge}" if hedge else "")
+    if here.next.window is None:
+        return words
+    first, last = here.next.window
+    if here.next.passed:
+        return f"{words}, whose usual window ended in {month(last)}"
+    return f"{words}, usually between {month(first)} and {month(last)}"
+
+
+def next_steps(authority: Authority) -> Text:
+    """Word the section on what happens next; heads it with the next inspection and its window.
+
+    Inspection, visits in between, deadlines, government; each with its rule and what is not known.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> next_steps(load().authority("Peterborough")).title
+    'Next: a standard inspection, usually between May 2026 and May 2027'
+    """
+    if authority.is_abolished:
+        return Text(
+            "Nothing comes next",
+            (f"{capital(the(authority.name))} no longer existed on the day of this briefing.",),
+        )
+    here = standing(authority)
+    words = next_words(here)
+    title = f"Next: {words}" if here.next.event else capital(words)
+    points = [
+        _inspection(here),
+        _window(here),
+        _priority_actions(here),
+        _between(here),
+        _inherited(here),
+        _statement(here),
+        _government(here),
+        _failure(here),
+    ]
+    shown: tuple[Paragraph, ...] = tuple(point for point in points if point)
+    return Text(title, (Bullets(shown),), rests_on=rests_on(here), rules=rules_of(here))
+
+
+def rests_on(here: Standing) -> dict[str, list[str]]:
+    """Give the rows that a standing rests on, by table."""
+    latest = here.next.latest
+    failures = [item for item in (here.persistent, here.systemic) if item is not None]
+    inspections = {key for failure in failures for key in failure.rests_on}
+    if latest is not None:
+        inspections.add(latest.inspection_id)
+    if here.record is not None:
+        inspections.update(here.record.cases["inspection_id"])
+    visits = [str(row["visit_id"]) for row in here.next.priority_actions + here.monitoring.visits]
+    instruments = [str(item.row["instrument_id"]) for item in _every_held(here)]
+    return {"inspections": sorted(inspections), "visits": visits, "interventions": instruments}
+
+
+def rules_of(here: Standing) -> tuple[str, ...]:
+    """Give the rules that a standing rests on."""
+    found: list[Rule] = [due.rule for due in (*here.deadlines, *here.last_statement)]
+    found += [item.rule for item in (here.persistent, here.systemic) if item is not None]
+    if here.next.rule is not None:
+        found.append(here.next.rule)
+    ids = [rule.id for rule in found] + ["no-level-follows-automatically"]
+    if here.next.window is not None:
+        ids += ["third-anniversary", "covid-suspension"]
+    if here.next.latest is not None:
+        ids.append(here.next.latest.framework)
+    return tuple(sorted(set(ids)))
+
+
+def _every_held(here: Standing) -> tuple[Held, ...]:
+    inherited = tuple(item for found in here.intervention.inherited.values() for item in found)
+    return (*here.intervention.held, *inherited)
+
+
+def _inspection(here: Standing) -> str:
+    rule = here.next.rule
+    if rule is None:
+        return "No rule that was found says what comes next."
+    words = [rule.statement]
+    if here.record is not None and here.record.cases_for + here.record.cases_against:
+        total = len(here.record.cases)
+        words.append(f"So it was in {here.record.cases_for} of {total} on record.")
+    if (rule.hedge or not rule.next) and rule.not_known:
+        words.append(rule.not_known[0])
+    return " ".join(words)
+
+
+def _window(here: Standing) -> str:
+    if here.first_came_after is not None:
+        soonest, latest_months = here.first_came_after
+        return (
+            f"When is not established; the first inspections of other new authorities on record "
+            f"came {soonest} to {latest_months} months after they were created."
+        )
+    if here.next.window is None:
+        return ""
+    first, last = here.next.window
+    words = (
+        "The usual window is the third anniversary of the last first day on site, six months "
+        f"either way: {on_site(first, last)}"
+    )
+    latest = here.next.latest
+    assert latest is not None
+    if (latest.start or latest.published).isoformat() < "2021-04-12" and first.year > 2019:
+        words += ", with the suspension of 2020 to 2021 taken out"
+    words += ". Ofsted gives no date before its call"
+    if here.authority.england.as_at.isoformat() >= "2026-04-01":
+        words += ", and whether the framework of 2026 keeps the window is not established"
+    return words + "."
+
+
+def _priority_actions(here: Standing) -> str:
+    found = here.next.priority_actions
+    if not found:
+        return ""
+    each = listed(f"{event_words(row['event'])}, {month(row['start'])}" for row in found)
+    joint = [row for row in found if row["event"] != "focused_visit"]
+    words = f"Areas for priority action since the last inspection: {each}."
+    if len(joint) == len(found):
+        words += " From a joint inspection alone they have not changed the kind of inspection."
+    return words
+
+
+def _between(here: Standing) -> str:
+    monitoring = here.monitoring
+    if monitoring.expected is None:
+        return "Whether monitoring visits come before it is not established."
+    if not monitoring.expected:
+        between = here.next.rule.between if here.next.rule else ()
+        names = listed(f"{event_kind(name).name.lower()}s" for name in between)
+        return f"Before it, as a rule: {names}." if names else ""
+    if monitoring.covered.begins > here.authority.england.as_at:
+        return "Monitoring visits come before it; none of this time is on record."
+    latest = here.next.latest
+    if latest is not None and monitoring.covered.ends < latest.published:
+        return (
+            "Monitoring visits come before it; the record of them ends in "
+            f"{month(monitoring.covered.ends)}, before the report."
+        )
+    days = [as_day(row["start"]) for row in monitoring.visits]
+    seen = listed(long_date(day) for day in days if day)
+    count = plural(len(days), "is", "are") if days else "none is"
+    since = "since the report" if here.next.latest else "in the new authority"
+    what = f"{count} on record {since}" + (f" ({seen})" if seen else "")
+    until = min(monitoring.covered.ends, here.authority.england.as_at)
+    covered = period_words(monitoring.covered.begins, until)
+    return f"Monitoring visits come before it: {what}; the record covers those {covered}."
+
+
+def _inherited(here: Standing) -> str:
+    parts = [f"monitoring visits of {name}" for name in here.monitoring.inherited_from]
+    parts += [
+        f"of {name}: {listed(_instrument(item) for item in found)}"
+        for name, found in here.intervention.inherited.items()
+    ]
+    if not parts:
+        return ""
+    return (
+        "Inherited, though the new authority has its own grades only: "
+        + "; ".join(parts)
+        + ". How each was carried over is not on record."
+    )
+
+
+def _statement(here: Standing) -> str:
+    past = here.last_statement
+    if not past or here.authority.england.as_at - past[-1].due > _WITHIN_A_YEAR:
+        return ""
+    days = " or ".join(f"{long_date(item.due)} ({_source(item)})" for item in past)
+    return (
+        f"The written statement of action after the latest report was due on {days}; whether it "
+        f"was made is not on record."
+    )
+
+
+def _source(item: Due) -> str:
+    whom = "Ofsted" if item.source == OFSTEDS_LIST else item.source.split(",")[0]
+    return f"counted from {long_date(item.counted_from)}, the day of publication by {whom}"
+
+
+def _instrument(item: Held) -> str:
+    return f"{event_words(item.row['instrument'])} ({partial_date(item.row['issued'])})"
+
+
+def _government(here: Standing) -> str:
+    held = here.intervention.held
+    discretion = (
+        "No level of government intervention follows automatically from a judgement: the Secretary "
+        "of State has a wide discretion, and the choice must be reasonable."
+    )
+    if not held:
+        return discretion if _is_inadequate(here) else ""
+    seen = listed(_instrument(item) for item in held)
+    return f"{discretion} On record without an end: {seen}. {_level(here)}"
+
+
+def _level(here: Standing) -> str:
+    level = here.intervention.level
+    if level is None:
+        return "Whether any is in force is not on record."
+    names = level.lowest.name.lower()
+    if level.highest is not level.lowest:
+        names = f"between {names} and {level.highest.name.lower()}"
+    return f"If in force, which is not on record, the level is {names}."
+
+
+def _is_inadequate(here: Standing) -> bool:
+    return INADEQUATE in here.next.judged.values()
+
+
+def _failure(here: Standing) -> str:
+    persistent, systemic = here.persistent, here.systemic
+    if persistent is None or systemic is None or not _is_inadequate(here):
+        return ""
+    met = [item.rule.name.lower() for item in (persistent, systemic) if item.holds]
+    unclear = [item.rule.name.lower() for item in (persistent, systemic) if item.holds is None]
+    words = "By the department's definitions of 2016, which are not known to be current, this is "
+    if met:
+        words += listed(met)
+    elif not unclear:
+        words += "neither persistent nor systemic failure"
+    if unclear:
+        words += (", and " if met else "") + f"not established as {listed(unclear)}"
+    if persistent.by_first_days is not None:
+        other = "would" if persistent.by_first_days else "would not"
+        words += f"; by the inspections' own first days it {other} be persistent failure"
+    if persistent.said_otherwise is not None:
+        said = persistent.said_otherwise
+        words += f"; {said.words} ({long_date(said.since)})"
+    return words + "."

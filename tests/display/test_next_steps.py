@@ -1,0 +1,182 @@
+"""What happens next, in words: for each kind of authority, and never more than is known."""
+
+import pytest
+
+from ilacs_analysis.analysis.standing import standing
+from ilacs_analysis.display import briefing, explorer, tables
+from ilacs_analysis.display.next_steps import rules_of
+from ilacs_analysis.records.england import load
+from ilacs_analysis.rules import frameworks, rules
+
+HEADINGS = [
+    ("Peterborough", None, "Next: a standard inspection, usually between May 2026 and May 2027"),
+    (
+        "Peterborough",
+        "2023-07-01",
+        "Next: a standard inspection, whose usual window ended in January 2023",
+    ),
+    ("Leeds", None, "Next: a short inspection, usually between December 2027 and December 2028"),
+    ("Leeds", "2014-06-30", "Next: a SIF inspection"),
+    ("Birmingham", "2016-01-31", "Next: a SIF re-inspection"),
+    ("Leeds", "2016-01-31", "What comes next is not established"),
+    ("Cumberland", "2024-03-31", "Next: a standard inspection"),
+    ("Trafford", None, "What comes next is not established"),
+    (
+        "Liverpool",
+        None,
+        "Next: a short inspection, by one source's account, usually between November 2028 and "
+        "November 2029",
+    ),
+    ("Cumbria", None, "Nothing comes next"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "heading"), HEADINGS)
+def test_the_section_is_headed_by_the_next_inspection_and_its_window(name, day, heading):
+    assert briefing.next_steps(load(as_at=day).authority(name)).title == heading
+
+
+SENTENCES = [
+    ("Peterborough", None, "So it was in 42 of 42 on record."),
+    ("Peterborough", None, "one is on record since the report (21 January 2025)"),
+    ("Peterborough", None, "neither persistent nor systemic failure"),
+    ("Peterborough", None, "the choice must be reasonable"),
+    ("Peterborough", None, "If in force, which is not on record, the level is improvement notice."),
+    (
+        "Peterborough",
+        "2024-06-30",
+        "was due on 9 May 2024 (counted from 29 January 2024, the day of publication by "
+        "Peterborough City Council) or 10 May 2024 (counted from 30 January 2024, the day of "
+        "publication by Ofsted); whether it was made is not on record.",
+    ),
+    ("Peterborough", "2023-07-01", "Areas for priority action since the last inspection: focused"),
+    ("Peterborough", "2023-07-01", "with the suspension of 2020 to 2021 taken out"),
+    ("Devon", None, "by the inspections' own first days it would be persistent failure"),
+    ("Devon", None, "the record of them ends in March 2025, before the report."),
+    ("Tameside", None, "the council speaks of two inadequate judgements within five years"),
+    ("Trafford", None, "Whether monitoring visits come before it is not established."),
+    ("North Northamptonshire", "2021-06-01", "Inherited, though the new authority has its own"),
+    ("North Northamptonshire", "2021-06-01", "trust established (1 November 2020)"),
+    ("Harrow", "2024-12-31", "A good authority is next given a short inspection"),
+    ("Torbay", "2024-12-31", "From a joint inspection alone they have not changed the kind"),
+    ("Liverpool", None, "Ofsted's own text was not read"),
+    ("Leeds", None, "Before it, as a rule: annual engagement meetings and focused visits."),
+    ("Cumberland", "2024-03-31", "came 18 to 32 months after they were created"),
+    ("Leeds", None, "whether the framework of 2026 keeps the window is not established"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "words"), SENTENCES)
+def test_each_thing_that_follows_is_said_with_what_is_not_known(name, day, words):
+    text = briefing.next_steps(load(as_at=day).authority(name)).plain()
+    assert words in text
+
+
+@pytest.mark.parametrize("day", [None, "2024-06-30", "2019-03-31", "2016-01-31"])
+def test_no_section_says_nothing_or_a_missing_value(day):
+    england = load(as_at=day)
+    for code in england.authorities["la_code"]:
+        section = briefing.next_steps(england.authority(code))
+        text = section.plain()
+        assert "\n- " in text
+        assert not {"nan", "NaT", "None", "<NA>"} & set(text.split())
+        assert ".." not in text
+
+
+def test_a_section_rests_only_on_rules_that_there_are():
+    known = {rule.id for rule in rules()} | {item.id for item in frameworks()}
+    for name in ("Peterborough", "Trafford", "Leeds"):
+        assert set(rules_of(standing(load().authority(name)))) <= known
+
+
+def test_the_derived_measure_stands_with_its_label_and_evidence_where_no_overall_was_given():
+    words = briefing.judgements(load().authority("Liverpool")).plain()
+    assert (
+        "Good or better by areas (derived; not an Ofsted grade): yes. The measure agreed with "
+        "overall good or outstanding in 145 of 145 inspections under ILACS 2023." in words
+    )
+    assert "derived" not in briefing.judgements(load().authority("Peterborough")).plain()
+
+
+def test_open_deadlines_show_both_days_with_their_sources():
+    table = tables.deadlines(load(as_at="2024-02-15").authority("Peterborough"))
+    due = [(row[0], row[3]) for row in table.rows if "statement" in row[1]]
+    assert due == [
+        ("9 May 2024", "29 January 2024 (Peterborough City Council)"),
+        ("10 May 2024", "30 January 2024 (Ofsted's list)"),
+    ]
+    assert "item 7, paragraph 4.8" in table.note
+    assert "counted from publication" in table.note
+    assert tables.deadlines(load().authority("Peterborough")) is None
+
+
+def test_the_record_as_json_says_where_an_authority_stands():
+    from ilacs_analysis.display.terminal import show_data
+
+    here = show_data(load(as_at="2024-02-15").authority("874"))["standing"]
+    assert list(here) == [
+        "judgements",
+        "pathway",
+        "deadlines",
+        "last_statement",
+        "monitoring",
+        "intervention",
+        "persistent_failure",
+        "systemic_failure",
+    ]
+    assert here["judgements"]["overall"] == "inadequate"
+    assert here["judgements"]["source"].startswith("https://files.ofsted.gov.uk/")
+    assert here["pathway"]["next_event"] == "standard"
+    assert here["pathway"]["window"] == ["2026-05-27", "2027-05-27"]
+    assert (here["pathway"]["cases_for"], here["pathway"]["cases_against"]) == (32, 0)
+    plans = [item for item in here["deadlines"] if item["working_days"] == 70]
+    assert [(p["due"], p["counted_from_is"]) for p in plans] == [
+        ("2024-05-09", "publication"),
+        ("2024-05-10", "publication"),
+    ]
+    assert here["monitoring"]["record"]["from"] == "2021-04-01"
+    assert here["persistent_failure"]["holds"] is False
+
+
+CHANGES = [
+    ("ilacs-2023", "ilacs-2018", "Care leavers: a judgement of its own, where one covered two."),
+    ("ilacs-2026", "ilacs-2023", "Overall effectiveness: no longer judged."),
+    ("ilacs-2018", "sif-2013", "Adoption: no longer judged."),
+    ("ilacs-2018", "sif-2013", "Inspections are now: standard inspection and short inspection"),
+    ("sif-2013", "ilacs-2018", "Adoption: judged, as it was not under ILACS."),
+    ("ilacs-2018", "ilacs-2023", "Care leavers: one judgement covers two, where it had its own."),
+    ("ilacs-2023", "ilacs-2023", "The judgements and the kinds of inspection are the same."),
+]
+
+
+@pytest.mark.parametrize(("identifier", "other", "words"), CHANGES)
+def test_what_a_framework_changed_is_said_in_words(identifier, other, words):
+    assert words in explorer.changes(identifier, other).plain()
+
+
+@pytest.mark.parametrize("identifier", [item.id for item in frameworks()])
+def test_every_framework_can_be_explored(identifier):
+    england = load()
+    for result in (
+        explorer.opening(identifier, "ilacs-2018", england),
+        explorer.judgements(identifier, "ilacs-2018"),
+        explorer.limits(identifier, england),
+        explorer.what_comes_next(identifier, england),
+        explorer.exceptions(identifier, england),
+        explorer.events(identifier),
+        explorer.unknown(identifier),
+        explorer.sources(identifier),
+    ):
+        assert result is None or len(result.plain().splitlines()) > 3
+
+
+def test_the_exceptions_name_authority_report_and_cause():
+    table = explorer.exceptions("ilacs-2023", load())
+    row = next(row for row in table.rows if str(row[0]) == "Shropshire")
+    assert [str(cell) for cell in row[1:]] == [
+        "12 August 2025",
+        "after-good",
+        "Standard inspection",
+        "Areas for priority action at a focused visit (November 2023)",
+    ]
+    assert row[1].href.startswith("https://files.ofsted.gov.uk/")
