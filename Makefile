@@ -7,7 +7,7 @@ OUT = packs
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest
 
-.PHONY: help pack lab test check notebooks constraints clean
+.PHONY: help pack lab test check notebooks rules constraints clean
 
 help: ## List the commands
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,10 @@ notebooks: ## Run the reference notebooks again and show what changed
 	@sh tools/environment.sh .venv lab
 	$(BIN)/python tools/notebooks.py
 	@git --no-pager diff --stat -p -- notebooks | cut -c 1-160
+
+rules: ## Write docs/rules.md anew from the rule files and the record
+	@sh tools/environment.sh .venv ""
+	$(BIN)/python tools/rules_page.py
 
 constraints: ## Resolve constraints.txt anew, for every Python and system
 	@sh tools/constraints.sh
