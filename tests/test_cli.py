@@ -146,7 +146,7 @@ def test_check_says_what_leaders_alone_do_not_require(ilacs):
         "Of five inspections under ILACS and ILACS 2023 one was inadequate overall (Trafford 2019) "
         "and four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, "
         "Slough 2023). None was better.",
-        'The framework\'s own wording is "not established".',
+        "The framework's own wording is not established.",
         "No level of intervention follows automatically from a judgement.",
     ):
         assert said in words

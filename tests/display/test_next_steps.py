@@ -17,14 +17,15 @@ HEADINGS = [
     ),
     ("Leeds", None, "Next: a short inspection, usually between December 2027 and December 2028"),
     ("Leeds", "2014-06-30", "Next: a SIF inspection"),
-    ("Birmingham", "2016-01-31", "Next: a SIF re-inspection"),
+    ("Birmingham", "2016-06-30", "Next: a SIF re-inspection"),
+    ("Birmingham", "2016-01-31", "What comes next is not established"),
     ("Leeds", "2016-01-31", "What comes next is not established"),
     ("Cumberland", "2024-03-31", "Next: a standard inspection"),
     ("Trafford", None, "What comes next is not established"),
     (
         "Liverpool",
         None,
-        "Next: a short inspection, by one source's account, usually between November 2028 and "
+        "Next: a short inspection, as inferred from one source, usually between November 2028 and "
         "November 2029",
     ),
     ("Cumbria", None, "Nothing comes next"),
@@ -51,6 +52,8 @@ SENTENCES = [
     ),
     ("Peterborough", "2023-07-01", "Areas for priority action since the last inspection: focused"),
     ("Peterborough", "2023-07-01", "with the suspension of 2020 to 2021 taken out"),
+    ("Leeds", "2020-06-01", "with the suspension since 17 March 2020 taken out so far"),
+    ("Leeds", "2019-06-01", "29 April 2021 to 29 April 2022. Ofsted gives no date"),
     ("Devon", None, "by the inspections' own first days it would be persistent failure"),
     ("Devon", None, "the record of them ends in March 2025, before the report."),
     ("Tameside", None, "the council speaks of two inadequate judgements within five years"),

@@ -87,18 +87,16 @@ def test_systemic_failure_is_inadequate_on_all_key_judgements(identifier, count)
 
 SAID = [
     ("no-level-follows-automatically", "practice", "the choice must be reasonable"),
-    ("power-to-direct", "statute", "to an adequate standard"),
+    ("power-to-direct", "statute", "Where the Secretary of State is satisfied"),
     ("notice-is-not-a-direction", "practice", "no legal instrument"),
     ("adviser-after-inadequate", "practice", "An adviser is provided"),
-    (
-        "commissioner-after-persistent-or-systemic-failure",
-        "practice",
-        "A commissioner is appointed",
-    ),
+    ("commissioner-after-persistent-or-systemic-failure", "practice", "compelling reasons not to"),
     ("replacement-is-not-an-end", "practice", "did not end intervention"),
     ("leaving-inadequate-is-not-leaving-intervention", "observed", "does not end intervention"),
     ("reviews-every-six-months", "practice", "at least every six months"),
-    ("only-social-care-counts", "practice", "Only instruments on children's social care count"),
+    ("only-social-care-counts", "observed", "only instruments on children's social care count"),
+    ("the-ladder-runs-both-ways", "observed", "step down from a direction to a notice"),
+    ("two-instruments-at-once", "observed", "two instruments at once"),
 ]
 
 

@@ -21,12 +21,24 @@ DECISIONS = [
         "sif_reinspection",
     ),
     (
+        "2015-06-01",
+        {"last": "inadequate", "last_framework": "sif-2013"},
+        "sif-inadequate-re-inspection",
+        "",
+    ),
+    (
         "2018-09-01",
         {"last": "inadequate", "last_framework": "sif-2013"},
         "after-inadequate",
         "standard",
     ),
     ("2018-02-01", {"last": "good", "last_framework": "sif-2013"}, "after-good", "short"),
+    (
+        "2018-08-01",
+        {"last": "inadequate", "last_framework": "ilacs-2018"},
+        "sif-inadequate-re-inspection",
+        "sif_reinspection",
+    ),
     (
         "2024-06-01",
         {"last": "outstanding", "last_framework": "ilacs-2018"},
@@ -91,14 +103,16 @@ def test_what_is_not_established_is_not_said_to_come_next():
 # Kind of event, whether it is graded, who gets it, days in force.
 EVENTS = [
     ("sif_inspection", "yes", "Every authority", "2013-11-19", "2017-12-31"),
-    ("sif_reinspection", "yes", "judged inadequate under SIF", "2013-11-19", "2018-06-11"),
+    ("sif_reinspection", "yes", "judged inadequate under SIF", "2015-11-24", "2018-08-31"),
     ("standard", "yes", "require improvement or are inadequate, new ones", "2018-01-01", None),
     ("short", "yes", "good or outstanding", "2018-01-01", None),
     ("focused_visit", "no", "not inadequate", "2018-01-01", None),
-    ("monitoring_visit", "no", "judged inadequate", "2013-11-19", None),
+    ("monitoring_visit", "no", "judged inadequate", "2016-05-31", None),
     ("joint_targeted_area_inspection", "no", "Selected areas", "2016-01-01", None),
     ("annual_engagement_meeting", "no", "Every authority", "2018-01-01", None),
-    ("assurance_visit", "no", "not yet inspected under ILACS", "2020-09-18", "2021-06-27"),
+    ("assurance_visit", "no", "not yet inspected under ILACS", "2020-09-18", "2021-07-28"),
+    ("action_planning_visit", "no", "judged inadequate", "2016-05-31", "2018-08-31"),
+    ("targeted_inspection", "not established", "with concerns", "2016-01-14", "2017-12-31"),
 ]
 
 

@@ -22,7 +22,7 @@ STATED = [
         MARCH,
         "4.1",
         "annual_engagement_meeting",
-        "Ofsted's regional lead meets the director each year",
+        "Ofsted's regional lead meets the director of children's services each year",
     ),
     (MARCH, "4.1", "standard", "for authorities below good"),
     (MARCH, "4.1", "short", "for authorities that are good or outstanding"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import as_day, as_text, rows
+from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 
 
@@ -53,8 +53,6 @@ def inspected(authority: Authority) -> tuple[Inspected, ...]:
     """Give the authority's graded inspections, newest first."""
     found = []
     for row in rows(authority.inspections):
-        published = as_day(row["published"])
-        assert published is not None
         found.append(
             Inspected(
                 inspection_id=row["inspection_id"],
@@ -62,7 +60,7 @@ def inspected(authority: Authority) -> tuple[Inspected, ...]:
                 event=row["event"],
                 start=as_day(row["start"]),
                 end=as_day(row["end"]),
-                published=published,
+                published=day_of(row["published"]),
                 report_url=as_text(row["report_url"]),
                 note=as_text(row["note"]),
             )

@@ -28,6 +28,21 @@ def with_overall(england: England) -> pd.DataFrame:
     return table.sort_values(["la_code", "begun"], kind="stable", ignore_index=True)
 
 
+def judgements_by_inspection(england: England) -> dict[str, dict[str, str]]:
+    """Give what each inspection judged, by area.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> judgements_by_inspection(load())["874-2023-11-27"]["care_leavers"]
+    'inadequate'
+    """
+    return {
+        str(key): dict(zip(own["area"], own["grade"], strict=True))
+        for key, own in england.judgements.groupby("inspection_id")
+    }
+
+
 def consecutive_inspections(england: England) -> pd.DataFrame:
     """Set every inspection beside the one before it of the same authority.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.consecutive import with_overall
+from ilacs_analysis.analysis.consecutive import judgements_by_inspection, with_overall
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import framework
@@ -37,10 +37,7 @@ def good_or_better_by_areas(england: England) -> pd.DataFrame:
     (np.int64(156), np.int64(341))
     """
     table = with_overall(england)
-    said = {
-        str(key): dict(zip(own["area"], own["grade"], strict=True))
-        for key, own in england.judgements.groupby("inspection_id")
-    }
+    said = judgements_by_inspection(england)
     found = [
         measure(framework(row["framework"]), said[row["inspection_id"]]) or None
         for row in rows(table)

@@ -8,7 +8,7 @@ from datetime import date
 
 from ilacs_analysis.analysis.consecutive import FOCUSED, JOINT
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import as_day, rows
+from ilacs_analysis.records.rows import as_day, day_of, rows
 from ilacs_analysis.rules.deadlines import Deadline, deadlines_after
 
 OFSTEDS_LIST = "Ofsted's list"
@@ -82,7 +82,7 @@ def open_deadlines(authority: Authority) -> tuple[Due, ...]:
 def _after_reports(authority: Authority) -> Iterator[Due]:
     differing = authority.england.differing_sources
     for row in rows(authority.inspections):
-        days = [(_day(row["published"]), OFSTEDS_LIST)]
+        days = [(day_of(row["published"]), OFSTEDS_LIST)]
         own = differing[
             (differing["table"] == "inspections")
             & (differing["row_id"] == row["inspection_id"])
@@ -118,9 +118,3 @@ def _after_visits(authority: Authority) -> Iterator[Due]:
                 row["visit_id"],
                 row["event"],
             )
-
-
-def _day(cell: object) -> date:
-    day = as_day(cell)
-    assert day is not None
-    return day

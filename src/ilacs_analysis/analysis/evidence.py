@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilacs_analysis.analysis.consecutive import consecutive_inspections, with_overall
+from ilacs_analysis.analysis.consecutive import (
+    consecutive_inspections,
+    judgements_by_inspection,
+    with_overall,
+)
+from ilacs_analysis.analysis.instruments import SOCIAL_CARE
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.england import England, load
-from ilacs_analysis.records.rows import Row, as_day, rows
+from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.judgements import OVERALL, JudgementRule
 from ilacs_analysis.rules.pathways import Pathway, window
@@ -119,10 +124,7 @@ def _judged(rule: JudgementRule, england: England) -> tuple[str, pd.DataFrame]:
     """Hold the rule against the judgements of every inspection under its frameworks."""
     table = with_overall(england)
     table = table[table["framework"].isin(rule.frameworks)]
-    said = {
-        str(key): dict(zip(own["area"], own["grade"], strict=True))
-        for key, own in england.judgements.groupby("inspection_id")
-    }
+    said = judgements_by_inspection(england)
     agrees = [
         rule.agrees(framework(row["framework"]), said[row["inspection_id"]]) for row in rows(table)
     ]
@@ -185,10 +187,7 @@ def _in_window(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def _windows(pairs: pd.DataFrame) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]]:
     for row in rows(pairs):
-        begun, start = as_day(row["before_begun"]), as_day(row["start"])
-        assert begun is not None
-        assert start is not None
-        first, last = window(begun, start)
+        first, last = window(day_of(row["before_begun"]), day_of(row["start"]))
         yield pd.Timestamp(first), pd.Timestamp(last), row["start"]
 
 
@@ -197,7 +196,7 @@ def _notices(england: England) -> tuple[str, pd.DataFrame]:
     every = england.interventions
     notices = every[
         (every["instrument"] == "improvement_notice")
-        & (every["subject"] == "children's social care")
+        & (every["subject"] == SOCIAL_CARE)
         & every["issued"].notna()
     ]
     day = last_day(notices["issued"])

@@ -8,7 +8,7 @@ from datetime import date
 from ilacs_analysis.analysis.change import Inspected, inspected
 from ilacs_analysis.analysis.consecutive import FOCUSED, JOINT
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import Row, as_day, rows
+from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
 from ilacs_analysis.rules.judgements import OVERALL
@@ -89,7 +89,7 @@ def next_inspection(authority: Authority) -> Next:
         for row in rows(authority.visits)
         if row["priority_actions_stated"] == "yes"
         and row["event"] in (FOCUSED, JOINT)
-        and (begun is None or _first_day(row) >= begun)
+        and (begun is None or day_of(row["start"]) >= begun)
     )
     today = authority.england.as_at
     rule = None if authority.is_abolished else decide(_situation(authority, latest, judged, found))
@@ -104,12 +104,6 @@ def next_inspection(authority: Authority) -> Next:
         passed=usual is not None and today > usual[1],
         priority_actions=found,
     )
-
-
-def _first_day(row: Row) -> date:
-    day = as_day(row["start"])
-    assert day is not None
-    return day
 
 
 def _situation(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ilacs_analysis.analysis.due_dates import Due, due_dates, open_deadlines
 from ilacs_analysis.analysis.evidence import Evidence, evidence
@@ -12,7 +11,7 @@ from ilacs_analysis.analysis.instruments import Episode, Held, episodes, held, l
 from ilacs_analysis.analysis.next_inspection import Next, next_inspection
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import Coverage, coverage
-from ilacs_analysis.records.rows import Row, as_day, rows
+from ilacs_analysis.records.rows import Row, day_of, rows
 
 STATEMENT = "statement-of-action"
 MONITORING = "monitoring_visit"
@@ -173,14 +172,8 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
             expected = None
     since = ahead.latest.published if ahead.latest else authority.created
     visits = [row for row in rows(authority.visits) if row["event"] == MONITORING]
-    after = [row for row in visits if since is None or _first_day(row) >= since]
+    after = [row for row in visits if since is None or day_of(row["start"]) >= since]
     return Monitoring(expected, tuple(reversed(after)), inherited, coverage("visits", MONITORING))
-
-
-def _first_day(row: Row) -> date:
-    day = as_day(row["start"])
-    assert day is not None
-    return day
 
 
 def _intervention(authority: Authority) -> Intervention:

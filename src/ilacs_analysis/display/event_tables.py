@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.display.events import SOCIAL_CARE, Event, events, priority_actions
+from ilacs_analysis.analysis.instruments import SOCIAL_CARE
+from ilacs_analysis.display.events import Event, events, priority_actions
 from ilacs_analysis.display.results import Cell, Column, Link, Table
 from ilacs_analysis.display.wording import (
     capital,

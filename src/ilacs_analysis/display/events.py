@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from ilacs_analysis.analysis.instruments import SOCIAL_CARE
 from ilacs_analysis.display.wording import (
     capital,
     event_words,
@@ -18,9 +19,6 @@ from ilacs_analysis.display.wording import (
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import Row, as_day, rows
-
-SOCIAL_CARE = "children's social care"
-"""The subject that counts; others, and those with none on record, are listed apart."""
 
 _STEPS_BACK = ("returned_to_council", "closed")
 

@@ -24,6 +24,7 @@ from ilacs_analysis.display.wording import (
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day
 from ilacs_analysis.rules.events import event_kind
+from ilacs_analysis.rules.pathways import pathway_rule
 from ilacs_analysis.rules.rule import Rule
 
 _WITHIN_A_YEAR = timedelta(days=366)
@@ -144,14 +145,24 @@ def _window(here: Standing) -> str:
         "The usual window is the third anniversary of the last first day on site, six months "
         f"either way: {on_site(first, last)}"
     )
-    latest = here.next.latest
-    assert latest is not None
-    if (latest.start or latest.published).isoformat() < "2021-04-12" and first.year > 2019:
-        words += ", with the suspension of 2020 to 2021 taken out"
+    words += _suspension(here)
     words += ". Ofsted gives no date before its call"
     if here.authority.england.as_at.isoformat() >= "2026-04-01":
         words += ", and whether the framework of 2026 keeps the window is not established"
     return words + "."
+
+
+def _suspension(here: Standing) -> str:
+    """Say that the suspension was taken out of the window, if any of it was."""
+    latest = here.next.latest
+    pause, today = pathway_rule("covid-suspension").in_force, here.authority.england.as_at
+    if latest is None or pause.last is None or today < pause.first:
+        return ""
+    if (latest.start or latest.published) > pause.last:
+        return ""
+    if today < pause.last:
+        return f", with the suspension since {long_date(pause.first)} taken out so far"
+    return f", with the suspension of {pause.first.year} to {pause.last.year} taken out"
 
 
 def _priority_actions(here: Standing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ilacs_analysis.analysis.account import Account
-from ilacs_analysis.display.events import SOCIAL_CARE
+from ilacs_analysis.analysis.instruments import SOCIAL_CARE
 from ilacs_analysis.display.wording import event_words, long_date, month, partial_date, plural
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage

@@ -34,6 +34,19 @@ def as_day(cell: object) -> date | None:
     return cell.date() if isinstance(cell, pd.Timestamp) and not pd.isna(cell) else None
 
 
+def day_of(cell: object) -> date:
+    """Give the day of a cell that is never missing.
+
+    Examples
+    --------
+    >>> day_of(pd.Timestamp("2024-01-30"))
+    datetime.date(2024, 1, 30)
+    """
+    day = as_day(cell)
+    assert day is not None
+    return day
+
+
 def as_text(cell: object) -> str | None:
     """Give the text of a cell that may be missing."""
     return cell if isinstance(cell, str) else None

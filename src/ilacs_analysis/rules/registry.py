@@ -61,7 +61,7 @@ def rule_versions(identifier: str) -> tuple[Rule, ...]:
     Examples
     --------
     >>> [version.strength for version in rule_versions("good-or-better-by-areas")]
-    ['observed', 'framework']
+    ['observed', 'practice']
     """
     found = tuple(rule for rule in rules() if rule.id == identifier)
     if not found:
