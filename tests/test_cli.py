@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -143,9 +144,9 @@ def test_check_says_what_leaders_alone_do_not_require(ilacs):
     assert (status, err) == (0, "")
     for said in (
         "Not required: The practice areas do not require overall inadequate",
-        "Of five inspections under ILACS and ILACS 2023 one was inadequate overall (Trafford 2019) "
-        "and four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, "
-        "Slough 2023). None was better.",
+        "Of five such inspections under ILACS and ILACS 2023 one was inadequate overall "
+        "(Trafford 2019) and four required improvement (Herefordshire 2018, Bournemouth 2018, "
+        "Doncaster 2022, Slough 2023). None was better.",
         "The framework's own wording is not established.",
         "No level of intervention follows automatically from a judgement.",
     ):
@@ -214,6 +215,17 @@ def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     assert done.stdout.strip().endswith("[]")
     assert "Usage:" in done.stdout
     assert not command or "Example: ilacs" in done.stdout
+
+
+def test_the_front_door_gives_functions_and_the_modules_of_results():
+    import ilacs_analysis
+
+    modules = {"briefing", "charts", "explorer", "tables"}
+    for name in set(ilacs_analysis.__all__) - {"__version__"}:
+        assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name
+    assert ilacs_analysis.evidence("after-good").cases_for == 101
+    here = ilacs_analysis.load().authority("Peterborough")
+    assert ilacs_analysis.standing(here).next.event == "standard"
 
 
 def test_the_front_door_opens_without_pandas():

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.rules import framework as framework
     from ilacs_analysis.rules import frameworks as frameworks
     from ilacs_analysis.rules import grades as grades
-    from ilacs_analysis.rules import rules as rules
 
 __version__ = "0.1.0"
 
@@ -45,10 +44,11 @@ _HOME = {
     "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
     "load": "ilacs_analysis.records.england",
-    "rules": "ilacs_analysis.rules",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
 }
+
+_MODULES = ("briefing", "charts", "explorer", "tables")
 
 __all__ = [
     "Authority",
@@ -64,7 +64,6 @@ __all__ = [
     "good_or_better_by_areas",
     "grades",
     "load",
-    "rules",
     "standing",
     "tables",
 ]
@@ -75,7 +74,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_HOME[name])
-    value = module if _HOME[name].endswith(f".{name}") else getattr(module, name)
+    value = module if name in _MODULES else getattr(module, name)
     globals()[name] = value
     return value
 

@@ -105,7 +105,8 @@ def test_monitoring_is_not_established_where_there_is_no_overall_judgement():
     here = at(None, "Trafford")
     assert here.next.event is None
     assert here.monitoring.expected is None
-    assert here.persistent.holds is None
+    # the one earlier inadequate judgement is more than five years before
+    assert here.persistent.holds is False
     assert here.systemic.holds is False
 
 
@@ -116,6 +117,7 @@ FAILURES = [
     ("Tameside", "2024-09-17", False, None, True),
     ("Peterborough", None, False, None, False),
     ("Bradford", "2023-06-01", True, None, False),
+    ("Doncaster", "2016-06-30", None, None, False),  # five years reach behind the record
     ("Leeds", None, False, None, False),
 ]
 
@@ -161,7 +163,10 @@ LEVELS = [
     ("Peterborough", "2023-12-31", "improvement_notice", "improvement_notice"),
     ("Halton", None, "direction_adviser", "direction_partner_la"),
     ("Rotherham", "2016-01-01", "functions_removed", "functions_removed"),
-    ("Slough", None, "alternative_delivery_mandated", "alternative_delivery_mandated"),
+    ("Slough", "2024-01-01", "alternative_delivery_mandated", "alternative_delivery_mandated"),
+    # returned to the council in September; an earlier direction is left
+    ("Rotherham", "2018-12-31", "direction_adviser", "direction_partner_la"),
+    ("Salford", None, None, None),  # a notice of 2008 tells nothing of today
     ("Bromley", None, None, None),  # the direction ended after the commissioner came
     ("Kingston upon Thames", None, None, None),  # a trust alone is no intervention
     ("Oxfordshire", None, None, None),  # on special educational needs only

@@ -57,11 +57,16 @@ SENTENCES = [
     ("Devon", None, "by the inspections' own first days it would be persistent failure"),
     ("Devon", None, "the record of them ends in March 2025, before the report."),
     ("Tameside", None, "the council speaks of two inadequate judgements within five years"),
-    ("Trafford", None, "Whether monitoring visits come before it is not established."),
-    ("North Northamptonshire", "2021-06-01", "Inherited, though the new authority has its own"),
+    ("Trafford", None, "Whether there are monitoring visits is not established."),
+    ("North Northamptonshire", "2021-06-01", "Without an end on record before it was created:"),
     ("North Northamptonshire", "2021-06-01", "trust established (1 November 2020)"),
     ("Harrow", "2024-12-31", "A good authority is next given a short inspection"),
     ("Torbay", "2024-12-31", "From a joint inspection alone they have not changed the kind"),
+    ("Peterborough", None, "48 of 67 since June 2021 began within it and 19 later"),
+    ("Peterborough", None, "For an inadequate authority no source gives a window."),
+    ("Halton", None, "this is systemic failure and not persistent failure (that all areas"),
+    ("Doncaster", "2016-06-30", "on this record not established as persistent failure"),
+    ("Dorset", "2020-06-01", "No case was on record by then."),
     ("Liverpool", None, "Ofsted's own text was not read"),
     ("Leeds", None, "Before it, as a rule: annual engagement meetings and focused visits."),
     ("Cumberland", "2024-03-31", "came 18 to 32 months after they were created"),
@@ -99,6 +104,27 @@ def test_the_derived_measure_stands_with_its_label_and_evidence_where_no_overall
         "overall good or outstanding in 145 of 145 inspections under ILACS 2023." in words
     )
     assert "derived" not in briefing.judgements(load().authority("Peterborough")).plain()
+
+
+def test_no_window_is_given_after_a_sif_inspection():
+    here = standing(load(as_at="2018-02-15").authority("Hartlepool"))
+    assert here.next.event == "short"
+    assert here.next.window is None
+
+
+def test_odd_but_valid_rows_of_ones_own_are_read(tmp_path):
+    (tmp_path / "visits.csv").write_text(
+        "visit_id,la_code,event,start,published,topics,priority_actions_stated,source\n"
+        "my visit,874,monitoring_visit,2026-07-01,2026-08-01,front_door,yes,letter\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "differing_sources.csv").write_text(
+        "table,row_id,field,value,source,source_published\n"
+        "inspections,874-2018-06-25,published,2018-08,A paper,2018-09-01\n",
+        encoding="utf-8",
+    )
+    here = load(data=tmp_path).authority("Peterborough")
+    assert "1 July 2026" in briefing.next_steps(here).plain()
 
 
 def test_open_deadlines_show_both_days_with_their_sources():

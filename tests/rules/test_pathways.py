@@ -37,7 +37,7 @@ DECISIONS = [
         "2018-08-01",
         {"last": "inadequate", "last_framework": "ilacs-2018"},
         "sif-inadequate-re-inspection",
-        "sif_reinspection",
+        "",
     ),
     (
         "2024-06-01",
@@ -103,7 +103,7 @@ def test_what_is_not_established_is_not_said_to_come_next():
 # Kind of event, whether it is graded, who gets it, days in force.
 EVENTS = [
     ("sif_inspection", "yes", "Every authority", "2013-11-19", "2017-12-31"),
-    ("sif_reinspection", "yes", "judged inadequate under SIF", "2015-11-24", "2018-08-31"),
+    ("sif_reinspection", "yes", "judged inadequate under SIF", "2015-11-24", "2018-06-11"),
     ("standard", "yes", "require improvement or are inadequate, new ones", "2018-01-01", None),
     ("short", "yes", "good or outstanding", "2018-01-01", None),
     ("focused_visit", "no", "not inadequate", "2018-01-01", None),

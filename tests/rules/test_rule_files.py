@@ -33,6 +33,8 @@ RULE = {
 @pytest.mark.parametrize("rule", VERSIONS)
 def test_a_rule_is_stated_dated_and_cited(rule):
     assert rule.statement.endswith(".")
+    # a list written with commas would fall into pieces
+    assert all(item[0].isupper() and item.endswith(".") for item in rule.not_known)
     assert rule.strength in STRENGTHS
     assert rule.citations
     for cited in rule.citations:

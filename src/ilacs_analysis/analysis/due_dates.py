@@ -108,7 +108,7 @@ def _after_visits(authority: Authority) -> Iterator[Due]:
         found_actions = row["priority_actions_stated"] == "yes"
         if published is None or not (found_actions or row["event"] == JOINT):
             continue
-        for rule in deadlines_after(_STARTED_BY[row["event"]], published):
+        for rule in deadlines_after(_STARTED_BY.get(row["event"], ""), published):
             yield Due(
                 rule,
                 rule.due(published),

@@ -8,6 +8,7 @@ from datetime import date
 from ilacs_analysis.analysis.change import Inspected, inspected
 from ilacs_analysis.analysis.next_inspection import judgements_of, latest_by_first_day
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.interventions import (
     Definition,
@@ -52,8 +53,9 @@ def persistent_failure(authority: Authority) -> Failure | None:
 
     It is asked of an authority whose latest inspection was inadequate overall; another is none.
     The clock is publication. Where first days on site decide otherwise, or a council or the
-    department has said otherwise, that stands beside it. Where the latest inspection gave no
-    overall judgement but an inadequate area, it cannot be said. None before the day of the
+    department has said otherwise, that stands beside it. It cannot be said where the years reach
+    behind the record, or where the latest inspection gave no overall judgement but an inadequate
+    area and an earlier one lies within them. None before the day of the
     definition. (Source: the definition ``persistent-failure``.)
 
     Examples
@@ -70,9 +72,8 @@ def persistent_failure(authority: Authority) -> Failure | None:
     if latest is None:
         return Failure(rule, False)
     judged = judgements_of(authority, latest.inspection_id)
-    if OVERALL not in judged and INADEQUATE in judged.values():
-        return Failure(rule, None, rests_on=(latest.inspection_id,))
-    if judged.get(OVERALL) != INADEQUATE:
+    without_overall = OVERALL not in judged and INADEQUATE in judged.values()
+    if judged.get(OVERALL) != INADEQUATE and not without_overall:
         return Failure(rule, False, rests_on=(latest.inspection_id,))
     earlier = [
         report
@@ -81,14 +82,18 @@ def persistent_failure(authority: Authority) -> Failure | None:
         and judgements_of(authority, report.inspection_id).get(OVERALL) == INADEQUATE
     ]
     if not earlier:
-        return Failure(rule, False, rests_on=(latest.inspection_id,))
+        # an inadequate judgement before the record began may lie within the years
+        known = _within(rule.years, data_package().record_from, latest.published)
+        return Failure(rule, None if known else False, rests_on=(latest.inspection_id,))
     before = max(earlier, key=_begun)
-    holds = _within(rule.years, before.published, latest.published)
+    holds: bool | None = _within(rule.years, before.published, latest.published)
     first_days = _within(rule.years, _begun(before), _begun(latest))
+    if holds and without_overall:
+        holds = None
     return Failure(
         rule,
         holds,
-        by_first_days=first_days if first_days != holds else None,
+        by_first_days=first_days if holds is not None and first_days != holds else None,
         said_otherwise=None if holds else _said(authority, rule),
         rests_on=(before.inspection_id, latest.inspection_id),
     )

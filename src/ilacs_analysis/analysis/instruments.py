@@ -12,6 +12,7 @@ from ilacs_analysis.records.as_at import first_day, last_day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.interventions import Level, levels, levels_of
+from ilacs_analysis.rules.pathways import add_months
 
 SOCIAL_CARE = "children's social care"
 """The subject that counts; others, and those with none on record, stand apart."""
@@ -20,7 +21,8 @@ SAME_EPISODE_YEARS = 5
 """How long one with an unknown end is taken to reach: a convention of counting, not a rule."""
 
 _TRUST = "trust_established"
-_ENDS_ALL, _ENDS_TRUST = "closed", "returned_to_council"
+_ENDS_ALL, _RETURNED = "closed", "returned_to_council"
+_REMOVED = "functions_removed"
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,10 @@ def held(authority: Authority) -> tuple[Held, ...]:
 def level_on_record(authority: Authority) -> Held | None:
     """Give the highest level that dated social care instruments without an end establish.
 
-    An instrument counts only if no other has ended since it was issued: then it is not on record
-    whether it is in force. A trust counts only beside another instrument, for it can stay on as
-    the way in which services are run when intervention is over. None if nothing counts.
+    An instrument counts only if it was issued within five years, and no other has ended since:
+    then it is not on record whether it is in force. A trust counts only beside another
+    instrument, for it can stay on as the way in which services are run when intervention is over.
+    None if nothing counts.
 
     Examples
     --------
@@ -123,7 +126,9 @@ def level_on_record(authority: Authority) -> Held | None:
     others = [
         item
         for item in dated
-        if item.row["instrument"] != _TRUST and not any(day > _issued(item) for day in ended)
+        if item.row["instrument"] != _TRUST
+        and not any(day > _issued(item) for day in ended)
+        and add_months(_issued(item), 12 * SAME_EPISODE_YEARS) >= authority.england.as_at
     ]
     if not others:
         return None
@@ -137,13 +142,19 @@ def _issued(item: Held) -> date:
     return span[0]
 
 
+def _runs_services(row: Row) -> bool:
+    """Whether an instrument put another in the council's place: a trust, or commissioners."""
+    possible = levels_of(row["instrument"], str(row["legal_basis"]))
+    return row["instrument"] == _TRUST or [level.id for level in possible] == [_REMOVED]
+
+
 def _ended_by_another(row: Row, own: list[Row]) -> bool:
     issued = _span(row["issued"])
     if issued is None:
         return False
     for other in own:
         ends = other["instrument"] == _ENDS_ALL or (
-            other["instrument"] == _ENDS_TRUST and row["instrument"] == _TRUST
+            other["instrument"] == _RETURNED and _runs_services(row)
         )
         day = _span(other["issued"]) or _span(other["lifted"])
         if ends and day is not None and day[1] >= issued[0]:
@@ -182,11 +193,9 @@ def _reaches(member: Row, later: Row) -> bool:
     began, issued, ended = _span(member["issued"]), _span(later["issued"]), _span(member["lifted"])
     assert began is not None
     assert issued is not None
-    if isinstance(member["ended_by"], str):
-        return True
     if ended is not None:
         return ended[1] >= issued[0]
-    return issued[0].year - began[1].year <= SAME_EPISODE_YEARS
+    return issued[0] <= add_months(began[1], 12 * SAME_EPISODE_YEARS)
 
 
 def _episode(members: list[Row], own: list[Row]) -> Episode:

@@ -94,7 +94,9 @@ def next_inspection(authority: Authority) -> Next:
     today = authority.england.as_at
     rule = None if authority.is_abolished else decide(_situation(authority, latest, judged, found))
     usual = None
-    if rule is not None and rule.next in ("standard", "short") and begun is not None:
+    # no source gives a window for what follows a SIF inspection
+    under_ilacs = latest is not None and latest.framework != "sif-2013"
+    if rule is not None and rule.next in ("standard", "short") and begun and under_ilacs:
         usual = window(begun, today)
     return Next(
         latest=latest,

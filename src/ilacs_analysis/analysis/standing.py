@@ -48,7 +48,7 @@ class Intervention:
     Attributes
     ----------
     level
-        The level that the latest instrument without an end establishes, or None.
+        The highest level that recent instruments without an end establish, or None.
     held
         The instruments without an end on record, lightest first.
     episodes
@@ -78,6 +78,8 @@ class Standing:
         Its latest inspection and what comes next, with rule and window.
     record
         The evidence for that rule, on the record of the same day; None without one.
+    window_record
+        The evidence for its usual window, on the record of the same day; None without a window.
     first_came_after
         For a new authority, after how many months the first inspections of others on record came
         at the soonest and the latest; None without any.
@@ -94,6 +96,7 @@ class Standing:
     authority: Authority
     next: Next
     record: Evidence | None
+    window_record: Evidence | None
     first_came_after: tuple[int, int] | None
     deadlines: tuple[Due, ...]
     last_statement: tuple[Due, ...]
@@ -119,11 +122,12 @@ def standing(authority: Authority) -> Standing:
         authority=authority,
         next=ahead,
         record=record,
+        window_record=evidence("third-anniversary", authority.england) if ahead.window else None,
         first_came_after=_first_came_after(authority, record),
         deadlines=() if authority.is_abolished else open_deadlines(authority),
         last_statement=_last_statement(authority, ahead),
         monitoring=_monitoring(authority, ahead),
-        intervention=_intervention(authority),
+        intervention=_intervention(authority, ahead),
         persistent=persistent_failure(authority),
         systemic=systemic_failure(authority),
     )
@@ -134,8 +138,8 @@ def _first_came_after(authority: Authority, record: Evidence | None) -> tuple[in
         return None
     created = authority.england.all_authorities.set_index("la_code")["created"]
     days = record.cases["start"] - record.cases["la_code"].map(created)
-    months = days.dt.days // DAYS_IN_MONTH
-    return int(months.min()), int(months.max())
+    months = days.dropna().dt.days // DAYS_IN_MONTH
+    return None if months.empty else (int(months.min()), int(months.max()))
 
 
 def _last_statement(authority: Authority, ahead: Next) -> tuple[Due, ...]:
@@ -168,7 +172,7 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
     expected: bool | None = bool(inherited)
     if ahead.rule is not None and not inherited:
         expected = MONITORING in ahead.rule.between
-        if ahead.rule.when and ahead.rule.when.no_overall:
+        if not ahead.rule.next and "inadequate" in ahead.judged.values():
             expected = None
     since = ahead.latest.published if ahead.latest else authority.created
     visits = [row for row in rows(authority.visits) if row["event"] == MONITORING]
@@ -176,8 +180,9 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
     return Monitoring(expected, tuple(reversed(after)), inherited, coverage("visits", MONITORING))
 
 
-def _intervention(authority: Authority) -> Intervention:
-    inherited = {before.name: held(before) for before in _predecessors(authority)}
+def _intervention(authority: Authority, ahead: Next) -> Intervention:
+    before_it = _predecessors(authority) if ahead.latest is None else ()
+    inherited = {before.name: held(before) for before in before_it}
     return Intervention(
         level=level_on_record(authority),
         held=held(authority),

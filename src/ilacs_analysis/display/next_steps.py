@@ -126,6 +126,8 @@ def _inspection(here: Standing) -> str:
     if here.record is not None and here.record.cases_for + here.record.cases_against:
         total = len(here.record.cases)
         words.append(f"So it was in {here.record.cases_for} of {total} on record.")
+    elif here.record is not None and here.record.is_tested:
+        words.append("No case was on record by then.")
     if (rule.hedge or not rule.next) and rule.not_known:
         words.append(rule.not_known[0])
     return " ".join(words)
@@ -149,6 +151,13 @@ def _window(here: Standing) -> str:
     words += ". Ofsted gives no date before its call"
     if here.authority.england.as_at.isoformat() >= "2026-04-01":
         words += ", and whether the framework of 2026 keeps the window is not established"
+    found = here.window_record
+    if found is not None and len(found.cases):
+        words += f"; {found.cases_for} of {len(found.cases)} since June 2021 began within it"
+        later = found.outcomes.get("after", 0)
+        words += f" and {later} later" if later else ""
+    if _is_inadequate(here):
+        words += ". For an inadequate authority no source gives a window"
     return words + "."
 
 
@@ -169,10 +178,10 @@ def _priority_actions(here: Standing) -> str:
     found = here.next.priority_actions
     if not found:
         return ""
-    each = listed(f"{event_words(row['event'])}, {month(row['start'])}" for row in found)
+    each = listed(f"{event_words(row['event'])}, {month(row['start'])}" for row in reversed(found))
     joint = [row for row in found if row["event"] != "focused_visit"]
     words = f"Areas for priority action since the last inspection: {each}."
-    if len(joint) == len(found):
+    if len(joint) == len(found) and here.next.event == "short":
         words += " From a joint inspection alone they have not changed the kind of inspection."
     return words
 
@@ -180,11 +189,12 @@ def _priority_actions(here: Standing) -> str:
 def _between(here: Standing) -> str:
     monitoring = here.monitoring
     if monitoring.expected is None:
-        return "Whether monitoring visits come before it is not established."
+        return "Whether there are monitoring visits is not established."
     if not monitoring.expected:
         between = here.next.rule.between if here.next.rule else ()
         names = listed(f"{event_kind(name).name.lower()}s" for name in between)
-        return f"Before it, as a rule: {names}." if names else ""
+        when = "Before it, as a rule" if here.next.event else "As a rule"
+        return f"{when}: {names}." if names else ""
     if monitoring.covered.begins > here.authority.england.as_at:
         return "Monitoring visits come before it; none of this time is on record."
     latest = here.next.latest
@@ -206,13 +216,13 @@ def _between(here: Standing) -> str:
 def _inherited(here: Standing) -> str:
     parts = [f"monitoring visits of {name}" for name in here.monitoring.inherited_from]
     parts += [
-        f"of {name}: {listed(_instrument(item) for item in found)}"
+        f"in {name}, {listed(_instrument(item) for item in found)}"
         for name, found in here.intervention.inherited.items()
     ]
     if not parts:
         return ""
     return (
-        "Inherited, though the new authority has its own grades only: "
+        "Without an end on record before it was created: "
         + "; ".join(parts)
         + ". How each was carried over is not on record."
     )
@@ -240,6 +250,9 @@ def _instrument(item: Held) -> str:
 
 def _government(here: Standing) -> str:
     held = here.intervention.held
+    if all(item.row["instrument"] == "trust_established" for item in held):
+        # a trust can stay on as the way in which services are run
+        held = ()
     discretion = (
         "No level of government intervention follows automatically from a judgement: the Secretary "
         "of State has a wide discretion, and the choice must be reasonable."
@@ -256,7 +269,7 @@ def _level(here: Standing) -> str:
         return "Whether any is in force is not on record."
     names = level.lowest.name.lower()
     if level.highest is not level.lowest:
-        names = f"between {names} and {level.highest.name.lower()}"
+        names = f"between “{names}” and “{level.highest.name.lower()}”"
     return f"If in force, which is not on record, the level is {names}."
 
 
@@ -268,15 +281,22 @@ def _failure(here: Standing) -> str:
     persistent, systemic = here.persistent, here.systemic
     if persistent is None or systemic is None or not _is_inadequate(here):
         return ""
-    met = [item.rule.name.lower() for item in (persistent, systemic) if item.holds]
-    unclear = [item.rule.name.lower() for item in (persistent, systemic) if item.holds is None]
-    words = "By the department's definitions of 2016, which are not known to be current, this is "
-    if met:
-        words += listed(met)
-    elif not unclear:
-        words += "neither persistent nor systemic failure"
+    names = {item.rule.name.lower(): item.holds for item in (persistent, systemic)}
+    met = [name for name, holds in names.items() if holds]
+    not_met = [name for name, holds in names.items() if holds is False]
+    unclear = [name for name, holds in names.items() if holds is None]
+    parts = [listed(met)] if met else []
+    if len(not_met) == 2:
+        parts.append("neither persistent nor systemic failure")
+    elif not_met:
+        parts.append(f"not {not_met[0]}")
     if unclear:
-        words += (", and " if met else "") + f"not established as {listed(unclear)}"
+        parts.append(f"on this record not established as {listed(unclear)}")
+    words = "By the department's definitions of 2016, which are not known to be current, this is "
+    words += listed(parts)
+    latest = here.next.latest
+    if systemic.holds and latest is not None and latest.framework != "sif-2013":
+        words += " (that all areas but the overall one are key is this project's reading)"
     if persistent.by_first_days is not None:
         other = "would" if persistent.by_first_days else "would not"
         words += f"; by the inspections' own first days it {other} be persistent failure"

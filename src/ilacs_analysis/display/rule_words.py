@@ -53,11 +53,11 @@ def evidence_words(found: Evidence) -> str:
     --------
     >>> from ilacs_analysis.analysis.evidence import evidence
     >>> evidence_words(evidence("practice-inadequate"))
-    'Overall inadequate followed in 34 of 34 inspections under ILACS and ILACS 2023.'
+    'Overall inadequate followed in 34 of 34 inspections ... where one was inadequate.'
     >>> print(evidence_words(evidence("leaders-inadequate-alone")))
-    Of five inspections under ILACS and ILACS 2023 one was inadequate overall (Trafford 2019) and
-    four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, Slough 2023).
-    None was better.
+    Of five such inspections under ILACS and ILACS 2023 one was inadequate overall (Trafford 2019)
+    and four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, Slough
+    2023). None was better.
     """
     total = len(found.cases)
     if not found.is_tested:
@@ -67,7 +67,8 @@ def evidence_words(found: Evidence) -> str:
     if isinstance(found.rule, JudgementRule) and found.rule.effect == "leaves_open":
         return _outcomes(found)
     if isinstance(found.rule, JudgementRule) and found.rule.effect == "requires":
-        return f"Overall inadequate followed in {found.cases_for} of {total} {found.asked}."
+        where = f"{found.cases_for} of {total} {found.asked}"
+        return f"Overall inadequate followed in {where} where one was inadequate."
     if isinstance(found.rule, JudgementRule) and found.rule.effect == "measures":
         agreed = f"in {found.cases_for} of {total} {found.asked}"
         return f"The measure agreed with overall good or outstanding {agreed}."
@@ -96,11 +97,16 @@ def _outcomes(found: Evidence) -> str:
         if len(own) <= NAMED:
             words += f" ({', '.join(map(case_words, own))})"
         parts.append(words)
-    total = number(len(found.cases))
+    if not parts:
+        return f"There is no graded case among {found.asked}."
+    total = sum(found.outcomes[item] for item in present)
     better = " None was better." if present[-1] != "outstanding" else ""
-    if len(parts) == 1:
-        return f"All {total} {found.asked}{parts[0].removeprefix(total)}.{better}"
-    return f"Of {total} {found.asked} {' and '.join(parts)}.{better}"
+    if len(parts) == 1 and total > 1:
+        return (
+            f"All {number(total)} such {found.asked}{parts[0].removeprefix(number(total))}.{better}"
+        )
+    asked = found.asked if total > 1 else found.asked.replace("inspections", "inspection", 1)
+    return f"Of {number(total)} such {asked} {' and '.join(parts)}.{better}"
 
 
 def in_force_words(period: Period) -> str:

@@ -89,7 +89,7 @@ def tables_as_at(
         "judgements": tables["judgements"][judged],
         "visits": _visits(tables["visits"], as_at, published_by),
         "interventions": _interventions(tables["interventions"], as_at),
-        "differing_sources": _differing(differing, inspections, as_at),
+        "differing_sources": _differing(differing, inspections, published_by),
     }
     return {name: table.reset_index(drop=True) for name, table in kept.items()}
 
@@ -113,16 +113,19 @@ def _inspections(inspections: pd.DataFrame, as_at: date, published_by: date) -> 
     return inspections[begun & (published <= pd.Timestamp(published_by))]
 
 
-def _differing(differing: pd.DataFrame, inspections: pd.DataFrame, as_at: date) -> pd.DataFrame:
+def _differing(
+    differing: pd.DataFrame, inspections: pd.DataFrame, published_by: date
+) -> pd.DataFrame:
     """Keep what other sources say that could be known by a day.
 
     A day of publication was public on that day, whichever source tells of it now; so it is kept
     with the inspection that it is about. Anything else counts once its source was published.
     """
-    told = differing["source_published"] <= pd.Timestamp(as_at)
+    told = differing["source_published"] <= pd.Timestamp(published_by)
     of_report = (differing["table"] == "inspections") & (differing["field"] == "published")
+    days = pd.to_datetime(differing["value"], format="%Y-%m-%d", errors="coerce")
     public = differing["row_id"].isin(inspections["inspection_id"]) & (
-        pd.to_datetime(differing["value"].where(of_report)) <= pd.Timestamp(as_at)
+        days <= pd.Timestamp(published_by)
     )
     return differing[public.where(of_report, told)]
 

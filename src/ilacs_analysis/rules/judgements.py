@@ -173,6 +173,8 @@ def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterato
         when = rule.applies(framework, judgements)
         if when is None or not (rule.met if when else rule.unmet):
             continue
+        if rule.effect == "measures" and not _all_graded(framework, judgements):
+            continue
         verdict, words = _first_words(rule, when)
         if overall is not None and rule.effect not in ("leaves_open", "tells"):
             then = rule.follows(framework, judgements)
@@ -184,6 +186,12 @@ def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterato
         if rule.effect == "measures" and when and _required_inadequate(framework, judgements):
             words += _NOT_SEEN_TOGETHER
         yield Finding(rule, verdict, words)
+
+
+def _all_graded(framework: Framework, judgements: Mapping[str, str]) -> bool:
+    """Whether every area but the overall one has a grade, as the derived measure asks."""
+    areas = [area.id for area in framework.areas if area.role != "overall"]
+    return all(judgements.get(area) not in (None, "not_judged") for area in areas)
 
 
 def _required_inadequate(framework: Framework, judgements: Mapping[str, str]) -> bool:

@@ -170,12 +170,14 @@ def window(last_first_day: date, today: date) -> tuple[date, date]:
     """
     pause = pathway_rule("covid-suspension").in_force
     assert pause.last is not None
-    lost = (min(today, pause.last) - max(last_first_day, pause.first)).days + 1
     first, last = (
-        add_months(last_first_day, months) + timedelta(days=max(lost, 0))
-        for months in pathway_rule("third-anniversary").months
+        add_months(last_first_day, months) for months in pathway_rule("third-anniversary").months
     )
-    return first, last
+    if last < pause.first:
+        return first, last
+    lost = (min(today, pause.last) - max(last_first_day, pause.first)).days + 1
+    taken_out = timedelta(days=max(lost, 0))
+    return first + taken_out, last + taken_out
 
 
 def add_months(day: date, months: int) -> date:
