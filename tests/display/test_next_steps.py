@@ -62,7 +62,11 @@ SENTENCES = [
     ("North Northamptonshire", "2021-06-01", "trust established (1 November 2020)"),
     ("Harrow", "2024-12-31", "A good authority is next given a short inspection"),
     ("Torbay", "2024-12-31", "From a joint inspection alone they have not changed the kind"),
-    ("Peterborough", None, "48 of 67 since June 2021 began within it and 19 later"),
+    (
+        "Peterborough",
+        None,
+        "of 67 that followed one since June 2021, 48 began within it and 19 later",
+    ),
     ("Peterborough", None, "For an inadequate authority no source gives a window."),
     ("Halton", None, "this is systemic failure and not persistent failure (that all areas"),
     ("Doncaster", "2016-06-30", "on this record not established as persistent failure"),

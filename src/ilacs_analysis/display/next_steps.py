@@ -153,7 +153,10 @@ def _window(here: Standing) -> str:
         words += ", and whether the framework of 2026 keeps the window is not established"
     found = here.window_record
     if found is not None and len(found.cases):
-        words += f"; {found.cases_for} of {len(found.cases)} since June 2021 began within it"
+        total = len(found.cases)
+        words += (
+            f"; of {total} that followed one since June 2021, {found.cases_for} began within it"
+        )
         later = found.outcomes.get("after", 0)
         words += f" and {later} later" if later else ""
     if _is_inadequate(here):
