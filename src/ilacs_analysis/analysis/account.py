@@ -9,8 +9,7 @@ from enum import Enum
 from ilacs_analysis.analysis.change import Change, Inspected, changes, inspected, said
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
-
-OVERALL = "overall_effectiveness"
+from ilacs_analysis.rules.judgements import OVERALL
 
 
 class Kind(Enum):

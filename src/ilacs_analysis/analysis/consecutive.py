@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -24,7 +25,7 @@ def with_overall(england: England) -> pd.DataFrame:
         "left",
         on="inspection_id",
     )
-    table["begun"] = table["start"].fillna(table["published"])
+    table = table.assign(begun=begun)
     return table.sort_values(["la_code", "begun"], kind="stable", ignore_index=True)
 
 

@@ -65,12 +65,9 @@ def persistent_failure(authority: Authority) -> Failure | None:
     >>> devon.holds, devon.by_first_days
     (False, True)
     """
-    rule = definition("persistent-failure")
-    if not rule.in_force.covers(authority.england.as_at):
-        return None
-    latest = latest_by_first_day(authority)
-    if latest is None:
-        return Failure(rule, False)
+    rule, latest = definition("persistent-failure"), latest_by_first_day(authority)
+    if latest is None or not rule.in_force.covers(authority.england.as_at):
+        return _without_inspection(authority, rule)
     judged = judgements_of(authority, latest.inspection_id)
     without_overall = OVERALL not in judged and INADEQUATE in judged.values()
     if judged.get(OVERALL) != INADEQUATE and not without_overall:
@@ -111,16 +108,17 @@ def systemic_failure(authority: Authority) -> Failure | None:
     >>> systemic_failure(load().authority("Peterborough")).holds
     False
     """
-    rule = definition("systemic-failure")
-    if not rule.in_force.covers(authority.england.as_at):
-        return None
-    latest = latest_by_first_day(authority)
-    if latest is None:
-        return Failure(rule, False)
+    rule, latest = definition("systemic-failure"), latest_by_first_day(authority)
+    if latest is None or not rule.in_force.covers(authority.england.as_at):
+        return _without_inspection(authority, rule)
     judged = judgements_of(authority, latest.inspection_id)
     under = framework(latest.framework)
     graded = {area: judged[area] for area in key_areas(under) if judged[area] != "not_judged"}
     return Failure(rule, is_systemic(under, graded), rests_on=(latest.inspection_id,))
+
+
+def _without_inspection(authority: Authority, rule: Definition) -> Failure | None:
+    return Failure(rule, False) if rule.in_force.covers(authority.england.as_at) else None
 
 
 def _begun(report: Inspected) -> date:

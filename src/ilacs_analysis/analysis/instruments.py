@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilacs_analysis.records.as_at import first_day, last_day
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import Row, rows
+from ilacs_analysis.records.rows import Row, as_text, rows
 from ilacs_analysis.rules.interventions import Level, levels, levels_of
 from ilacs_analysis.rules.pathways import add_months
 
@@ -98,7 +98,7 @@ def held(authority: Authority) -> tuple[Held, ...]:
     own = _own(authority)
     found = []
     for row in own:
-        possible = levels_of(row["instrument"], str(row["legal_basis"]))
+        possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
         if possible and not isinstance(row["lifted"], str) and not _ended_by_another(row, own):
             found.append(Held(row, possible[0], possible[-1]))
     return tuple(sorted(found, key=lambda item: _order(item.lowest)))
@@ -144,7 +144,7 @@ def _issued(item: Held) -> date:
 
 def _runs_services(row: Row) -> bool:
     """Whether an instrument put another in the council's place: a trust, or commissioners."""
-    possible = levels_of(row["instrument"], str(row["legal_basis"]))
+    possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
     return row["instrument"] == _TRUST or [level.id for level in possible] == [_REMOVED]
 
 

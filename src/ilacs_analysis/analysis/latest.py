@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import frameworks
@@ -54,7 +55,6 @@ def latest_inspections(england: England) -> pd.DataFrame:
     >>> latest.loc[latest["inspection_id"].isna(), "name"].tolist()
     ['Cumberland', 'Westmorland and Furness']
     """
-    begun = england.inspections["start"].fillna(england.inspections["published"])
     ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")
     latest = ordered.drop_duplicates("la_code", keep="last")
     columns = ["la_code", "inspection_id", "framework", "start", "published"]

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from ilacs_analysis.analysis.due_dates import Due, due_dates, open_deadlines
 from ilacs_analysis.analysis.evidence import Evidence, evidence
-from ilacs_analysis.analysis.failure import Failure, persistent_failure, systemic_failure
+from ilacs_analysis.analysis.failure import (
+    INADEQUATE,
+    Failure,
+    persistent_failure,
+    systemic_failure,
+)
 from ilacs_analysis.analysis.instruments import Episode, Held, episodes, held, level_on_record
 from ilacs_analysis.analysis.next_inspection import Next, next_inspection
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import Coverage, coverage
 from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.rules.judgements import OVERALL
 
 STATEMENT = "statement-of-action"
 MONITORING = "monitoring_visit"
@@ -167,12 +173,12 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
         inherited = tuple(
             before.name
             for before in _predecessors(authority)
-            if next_inspection(before).judged.get("overall_effectiveness") == "inadequate"
+            if next_inspection(before).judged.get(OVERALL) == INADEQUATE
         )
     expected: bool | None = bool(inherited)
     if ahead.rule is not None and not inherited:
         expected = MONITORING in ahead.rule.between
-        if not ahead.rule.next and "inadequate" in ahead.judged.values():
+        if not ahead.rule.next and INADEQUATE in ahead.judged.values():
             expected = None
     since = ahead.latest.published if ahead.latest else authority.created
     visits = [row for row in rows(authority.visits) if row["event"] == MONITORING]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.account import OVERALL, Account, Kind, account, compared_strand
+from ilacs_analysis.analysis.account import Account, Kind, account, compared_strand
 from ilacs_analysis.analysis.change import Inspected
 from ilacs_analysis.analysis.continuity import LABEL, good_or_better_by_areas
 from ilacs_analysis.analysis.evidence import evidence
@@ -43,7 +43,7 @@ from ilacs_analysis.display.wording import (
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage, data_package
 from ilacs_analysis.records.rows import rows
-from ilacs_analysis.rules.judgements import GOOD_OR_BETTER_BY_AREAS
+from ilacs_analysis.rules.judgements import GOOD_OR_BETTER_BY_AREAS, OVERALL
 from ilacs_analysis.rules.pathways import MET
 
 FIRST_SCREEN_WORDS = 120

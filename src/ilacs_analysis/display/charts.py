@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.account import OVERALL, account, overall_course
+from ilacs_analysis.analysis.account import account, overall_course
 from ilacs_analysis.analysis.change import inspected
 from ilacs_analysis.analysis.comparison import counts, groups
 from ilacs_analysis.analysis.latest import latest_inspections
@@ -15,6 +15,7 @@ from ilacs_analysis.display.results import Chart
 from ilacs_analysis.display.wording import listed, long_date, month, printed, the
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.rules import frameworks, grades
+from ilacs_analysis.rules.judgements import OVERALL
 
 _KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
 

@@ -31,7 +31,7 @@ from ilacs_analysis.rules.events import event_kinds
 from ilacs_analysis.rules.interventions import levels as intervention_levels
 from ilacs_analysis.rules.judgements import JudgementRule, judgement_rules
 from ilacs_analysis.rules.pathways import Pathway, other_pathway_rules, pathways
-from ilacs_analysis.rules.rule import STRENGTHS, Period, Rule
+from ilacs_analysis.rules.rule import STRENGTHS, Period
 
 
 def _period(under: Framework) -> Period:
@@ -157,10 +157,6 @@ def judgements(framework_id: str, compare_with: str) -> Table:
     )
 
 
-def _strength(rule: Rule) -> str:
-    return capital(rule.strength)
-
-
 def limits(framework_id: str, england: England) -> Table:
     """Set out what one judgement implies for another, with the evidence for each rule."""
     under = framework(framework_id)
@@ -184,7 +180,7 @@ def _rules_table(title: str, found: Iterable[Evidence]) -> Table:
         rows=tuple(
             (
                 item.rule.statement,
-                _strength(item.rule),
+                capital(item.rule.strength),
                 evidence_words(item) or "Cannot be tested on this record",
                 item.rule.id,
             )

@@ -23,6 +23,7 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day
+from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.events import event_kind
 from ilacs_analysis.rules.pathways import pathway_rule
 from ilacs_analysis.rules.rule import Rule
@@ -149,7 +150,7 @@ def _window(here: Standing) -> str:
     )
     words += _suspension(here)
     words += ". Ofsted gives no date before its call"
-    if here.authority.england.as_at.isoformat() >= "2026-04-01":
+    if here.authority.england.as_at >= framework("ilacs-2026").first_day_from:
         words += ", and whether the framework of 2026 keeps the window is not established"
     found = here.window_record
     if found is not None and len(found.cases):

@@ -106,11 +106,14 @@ def _authorities(authorities: pd.DataFrame, as_at: date) -> pd.DataFrame:
     return table[~(authorities["created"] > today) & ~(authorities["abolished"] < today)]
 
 
+def begun(inspections: pd.DataFrame) -> pd.Series:
+    """Give the first day on site; one without it on record is placed by its publication."""
+    return inspections["start"].fillna(inspections["published"])
+
+
 def _inspections(inspections: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
-    # one without a first day on record counts once published
-    published = inspections["published"]
-    begun = inspections["start"].fillna(published) <= pd.Timestamp(as_at)
-    return inspections[begun & (published <= pd.Timestamp(published_by))]
+    known = inspections["published"] <= pd.Timestamp(published_by)
+    return inspections[(begun(inspections) <= pd.Timestamp(as_at)) & known]
 
 
 def _differing(

@@ -8,9 +8,9 @@ from ilacs_analysis.rules.frameworks import Framework
 from ilacs_analysis.rules.interventions import definition, intervention_rule, is_systemic
 from ilacs_analysis.rules.judgements import (
     GOOD_OR_BETTER_BY_AREAS,
-    OVERALL,
     Finding,
-    judgement_rule,
+    all_graded,
+    judgement_rules,
     possible_overall,
     read_judgements,
     what_follows,
@@ -39,12 +39,10 @@ def measure(framework: Framework, judgements: Mapping[str, str]) -> str:
     >>> measure(framework("ilacs-2018"), {"impact_of_leaders": "good"})
     ''
     """
-    if framework.id not in ("ilacs-2023", "ilacs-2026"):
+    versions = [rule for rule in judgement_rules() if rule.id == GOOD_OR_BETTER_BY_AREAS]
+    rule = next((rule for rule in versions if framework.id in rule.frameworks), None)
+    if rule is None or not all_graded(framework, judgements):
         return ""
-    areas = [area.id for area in framework.areas if area.role != "overall"]
-    if any(judgements.get(area) in (None, "not_judged") for area in areas):
-        return ""
-    rule = judgement_rule(GOOD_OR_BETTER_BY_AREAS, framework.id)
     return MET if rule.applies(framework, judgements) else NOT_MET
 
 
@@ -66,11 +64,10 @@ def _next(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Findi
 
 
 def _intervention(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Finding]:
-    if "inadequate" not in (*judgements.values(), *possible_overall(framework, judgements)):
+    possible = possible_overall(framework, judgements)
+    if "inadequate" not in (*judgements.values(), *possible):
         return
-    if judgements.get(OVERALL) == "inadequate" or possible_overall(framework, judgements) == (
-        "inadequate",
-    ):
+    if possible == ("inadequate",):
         rule = intervention_rule("adviser-after-inadequate")
         yield Finding(rule, "intervention", rule.statement)
     systemic = is_systemic(framework, judgements)

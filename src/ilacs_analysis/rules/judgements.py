@@ -173,7 +173,7 @@ def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterato
         when = rule.applies(framework, judgements)
         if when is None or not (rule.met if when else rule.unmet):
             continue
-        if rule.effect == "measures" and not _all_graded(framework, judgements):
+        if rule.effect == "measures" and not all_graded(framework, judgements):
             continue
         verdict, words = _first_words(rule, when)
         if overall is not None and rule.effect not in ("leaves_open", "tells"):
@@ -188,7 +188,7 @@ def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterato
         yield Finding(rule, verdict, words)
 
 
-def _all_graded(framework: Framework, judgements: Mapping[str, str]) -> bool:
+def all_graded(framework: Framework, judgements: Mapping[str, str]) -> bool:
     """Whether every area but the overall one has a grade, as the derived measure asks."""
     areas = [area.id for area in framework.areas if area.role != "overall"]
     return all(judgements.get(area) not in (None, "not_judged") for area in areas)
