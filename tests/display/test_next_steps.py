@@ -203,6 +203,12 @@ def test_every_framework_can_be_explored(identifier):
         assert result is None or len(result.plain().splitlines()) > 3
 
 
+def test_the_rules_of_ilacs_do_not_stand_under_sif():
+    told = explorer.what_comes_next("sif-2013", load()).plain()
+    assert "sif-inadequate-re-inspection" in told
+    assert "after-good" not in told
+
+
 def test_the_exceptions_name_authority_report_and_cause():
     table = explorer.exceptions("ilacs-2023", load())
     row = next(row for row in table.rows if str(row[0]) == "Shropshire")

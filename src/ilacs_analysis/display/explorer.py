@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from ilacs_analysis.analysis.evidence import Evidence, evidence
 from ilacs_analysis.display.results import Bullets, Cell, Column, Link, Paragraph, Table, Text
@@ -25,7 +26,7 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import rows
-from ilacs_analysis.rules import Framework, framework, strands
+from ilacs_analysis.rules import Framework, framework, frameworks, strands
 from ilacs_analysis.rules.deadlines import deadlines as deadline_rules
 from ilacs_analysis.rules.events import event_kinds
 from ilacs_analysis.rules.interventions import levels as intervention_levels
@@ -43,8 +44,11 @@ def _limits(under: Framework) -> tuple[JudgementRule, ...]:
 
 
 def _paths(under: Framework) -> tuple[Pathway, ...]:
-    """Give the rules on what comes next that were in force while the framework was."""
-    period = _period(under)
+    """Give the rules on what comes next that were in force while the framework was the newest."""
+    later = [
+        item.first_day_from for item in frameworks() if item.first_day_from > under.first_day_from
+    ]
+    period = Period(under.first_day_from, min(later) - timedelta(days=1) if later else None)
     found = (*pathways(), *other_pathway_rules())
     return tuple(rule for rule in found if rule.in_force.overlaps(period))
 
@@ -176,13 +180,13 @@ def _rules_table(title: str, found: Iterable[Evidence]) -> Table:
     each = tuple(found)
     return Table(
         title=title,
-        columns=tuple(Column(label) for label in ("Rule", "Strength", "On record", "Rule id")),
+        columns=tuple(Column(label) for label in ("Rule id", "Rule", "Strength", "On record")),
         rows=tuple(
             (
+                item.rule.id,
                 item.rule.statement,
                 capital(item.rule.strength),
                 evidence_words(item) or "Cannot be tested on this record",
-                item.rule.id,
             )
             for item in each
         ),
