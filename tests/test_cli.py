@@ -232,3 +232,34 @@ def test_the_front_door_opens_without_pandas():
     code = "import sys, ilacs_analysis; print('pandas' in sys.modules, dir(ilacs_analysis)[:1])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("False")
+
+
+def test_reconcile_prints_theirs_ours_and_the_reason(ilacs):
+    status, out, err = ilacs("reconcile")
+    assert (status, err) == (0, "")
+    assert "S0073  theirs 48  ours 49  differs by +1: number of ILACS inspections" in out
+    assert out.splitlines()[-1] == (
+        "537 published figures: 513 match, 15 differ, 9 are not covered."
+    )
+
+
+def test_reconcile_gives_one_json_document(ilacs):
+    status, out, err = ilacs("reconcile", "--json")
+    found = json.loads(out)
+    assert (status, err, len(found)) == (0, "", 537)
+    assert found[0] == {
+        "stat_id": "S0001",
+        "published": 60,
+        "computed": 60,
+        "status": "match",
+        "reason_code": "",
+        "reason": "",
+    }
+    uncovered = next(item for item in found if item["stat_id"] == "S0075")
+    assert (uncovered["computed"], uncovered["reason_code"]) == (None, "no_date")
+
+
+def test_reconcile_refuses_a_file_that_is_not_there(ilacs):
+    status, out, err = ilacs("reconcile", "nowhere.csv")
+    assert (status, out) == (2, "")
+    assert err == "nowhere.csv is no file: give the path of a CSV file.\n"

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
         good_or_better_by_areas as good_or_better_by_areas,
     )
     from ilacs_analysis.analysis.evidence import evidence as evidence
+    from ilacs_analysis.analysis.movement import (
+        moves_between_inspections as moves_between_inspections,
+    )
+    from ilacs_analysis.analysis.movement import moves_since_first_ilacs as moves_since_first_ilacs
+    from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.standing import standing as standing
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
@@ -44,6 +49,9 @@ _HOME = {
     "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
     "load": "ilacs_analysis.records.england",
+    "moves_between_inspections": "ilacs_analysis.analysis.movement",
+    "moves_since_first_ilacs": "ilacs_analysis.analysis.movement",
+    "reconcile": "ilacs_analysis.analysis.reconciliation",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
 }
@@ -64,6 +72,9 @@ __all__ = [
     "good_or_better_by_areas",
     "grades",
     "load",
+    "moves_between_inspections",
+    "moves_since_first_ilacs",
+    "reconcile",
     "standing",
     "tables",
 ]

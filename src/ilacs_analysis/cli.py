@@ -186,6 +186,29 @@ def check(
         typer.echo(check_text(found))
 
 
+@app.command(epilog="Example: ilacs reconcile figures.csv --json")
+def reconcile(
+    figures: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FIGURES.csv]",
+            help="A table with the columns of published_statistics.csv; by default that table.",
+        ),
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set published figures beside ours, with the reason for each difference."""
+    from ilacs_analysis.analysis.reconciliation import reconcile as reconciled
+    from ilacs_analysis.display.reconciliation_words import reconciled_data, reconciled_text
+
+    found = reconciled(figures, data)
+    if as_json:
+        _print_json(reconciled_data(found))
+    else:
+        typer.echo(reconciled_text(found))
+
+
 @app.command(epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[

@@ -89,6 +89,18 @@ class BadRule(IlacsError):
     """A rule file that cannot be read: names file, key and remedy."""
 
 
+class BadFigures(UserError):
+    """A table of published figures that cannot be read: names file, row, column and remedy."""
+
+
+class NotCovered(IlacsError):
+    """A published figure that cannot be computed from this record: says why, by a code."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
 class UnknownFormat(UserError):
     """A pack format that this version does not make."""
 

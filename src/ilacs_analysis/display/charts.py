@@ -14,7 +14,8 @@ from ilacs_analysis.display.judgement_tables import rules_of
 from ilacs_analysis.display.results import Chart
 from ilacs_analysis.display.wording import listed, long_date, month, printed, the
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.rules import frameworks, grades
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
 
 _KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
@@ -116,15 +117,10 @@ def standing(authority: Authority, neighbours: str | None = None) -> Chart | Non
     if numbers is None:
         return None
     counted = counts(authority, neighbours)
-    last_overall = max(
-        item.first_day_to
-        for item in frameworks()
-        if item.gives_overall_effectiveness and item.first_day_to
-    )
     here = account(authority)
     own = []
     for strand_id in counted["strand"].unique():
-        if strand_id == OVERALL and authority.england.as_at > last_overall:
+        if strand_id == OVERALL and authority.england.as_at > last_day_of_overall():
             continue
         change = here.of(strand_id)
         word = "not yet inspected" if change is None else printed(change.now, strand_id).lower()

@@ -168,6 +168,19 @@ def frameworks() -> tuple[Framework, ...]:
     return tuple(_framework(entry) for entry in rule_file("frameworks.yaml").entries("frameworks"))
 
 
+@cache
+def last_day_of_overall() -> date:
+    """Give the last day on which an inspection that judges overall effectiveness could begin.
+
+    Examples
+    --------
+    >>> last_day_of_overall()
+    datetime.date(2026, 3, 31)
+    """
+    given = (item for item in frameworks() if item.gives_overall_effectiveness)
+    return max(item.first_day_to for item in given if item.first_day_to)
+
+
 def framework(identifier: str) -> Framework:
     """Give the framework that has this identifier, or raise UnknownFramework with the nearest.
 

@@ -1,0 +1,120 @@
+"""How judgements moved: between consecutive inspections, and since the first under ILACS."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules import grades
+
+_COLUMNS = (
+    "la_code",
+    "name",
+    "strand",
+    "framework_before",
+    "framework",
+    "inspection_id_before",
+    "inspection_id",
+    "published_before",
+    "published",
+    "before",
+    "now",
+    "steps",
+    "change",
+)
+_KEPT = {name: f"{name}_before" for name in ("framework", "inspection_id", "published")}
+
+
+def moves_between_inspections(england: England) -> pd.DataFrame:
+    """Set each judgement beside the one on the same strand at the authority's inspection before.
+
+    All frameworks count, so that a move can lie between two of them: `framework_before` and
+    `framework` say which. As in Ofsted's statistics, the judgement of 2018 to 2022 on children in
+    care and care leavers counts as children in care. A pair in which either has no grade is left
+    out, and is not bridged by an older judgement.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: `la_code`, `name`, `strand`, `framework_before`, `framework`,
+        `inspection_id_before`, `inspection_id`, `published_before`, `published`, `before`, `now`,
+        `steps` (grades up; negative for down), `change` (``improved``, ``declined`` or
+        ``unchanged``).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> moves = moves_between_inspections(load()).set_index(["inspection_id", "strand"])
+    >>> moves.loc[("874-2023-11-27", "overall_effectiveness"), ["before", "now"]].tolist()
+    ['good', 'inadequate']
+    """
+    table = _judged(england)
+    earlier = table.groupby(["la_code", "strand"], sort=False)
+    before = {new: earlier[old].shift() for old, new in {**_KEPT, "now": "before"}.items()}
+    place = table.groupby("la_code", sort=False)["begun"].rank("dense")
+    following = place - place.groupby([table["la_code"], table["strand"]]).shift() == 1
+    return _measured(table.assign(**before)[following], england)
+
+
+def moves_since_first_ilacs(england: England) -> pd.DataFrame:
+    """Set each authority's latest ILACS judgement beside its first, as Ofsted counts improvement.
+
+    Only authorities with more than one ILACS judgement on the strand, and that existed on the day,
+    count. (Source: Ofsted, Local authority inspection outcomes as at 31 March 2024, main findings:
+    improved or declined is the later ILACS inspection against the first, never against SIF.)
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority and strand, with the columns of
+        :func:`moves_between_inspections`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> moves = moves_since_first_ilacs(load(as_at="2024-03-31", published_by="2024-06-30"))
+    >>> overall = moves[moves["strand"] == "overall_effectiveness"]
+    >>> len(overall), int((overall["change"] == "improved").sum())
+    (65, 26)
+    """
+    table = _judged(england)
+    here = table["la_code"].isin(england.authorities["la_code"])
+    table = table[table["framework"].str.startswith("ilacs") & here & _graded(table["now"])]
+    own = table.groupby(["la_code", "strand"], sort=False)
+    first = {new: own[old].transform("first") for old, new in {**_KEPT, "now": "before"}.items()}
+    latest = (own.cumcount() > 0) & (own.cumcount(ascending=False) == 0)
+    return _measured(table.assign(**first)[latest], england)
+
+
+def _graded(said: pd.Series) -> pd.Series:
+    return said.isin([grade.id for grade in grades()])
+
+
+def _judged(england: England) -> pd.DataFrame:
+    """Give every judgement that counts on a strand, in the order in which inspections began."""
+    table = by_strand(england.inspections, england.judgements)
+    table = table[table["counts_in_statistics"]].rename(columns={"grade": "now"})
+    table = table.assign(begun=begun)
+    return table.sort_values(["la_code", "begun"], kind="stable", ignore_index=True)
+
+
+def _measured(pairs: pd.DataFrame, england: England) -> pd.DataFrame:
+    both = pairs[_graded(pairs["now"]) & _graded(pairs["before"])]
+    best_first = {grade.id: place for place, grade in enumerate(grades())}
+    steps = (both["before"].map(best_first) - both["now"].map(best_first)).astype("int")
+    change = steps.clip(-1, 1).map({1: "improved", 0: "unchanged", -1: "declined"})
+    table = both.assign(steps=steps, change=change)
+    table = table.merge(england.all_authorities[["la_code", "name"]], on="la_code")
+    return table[list(_COLUMNS)]
