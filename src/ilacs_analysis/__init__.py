@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import ilacs_analysis.display.briefing as briefing
     import ilacs_analysis.display.charts as charts
     import ilacs_analysis.display.explorer as explorer
+    import ilacs_analysis.display.published_figures as published_figures
     import ilacs_analysis.display.tables as tables
     from ilacs_analysis.analysis.checking import check as check
     from ilacs_analysis.analysis.continuity import (
@@ -51,12 +52,13 @@ _HOME = {
     "load": "ilacs_analysis.records.england",
     "moves_between_inspections": "ilacs_analysis.analysis.movement",
     "moves_since_first_ilacs": "ilacs_analysis.analysis.movement",
+    "published_figures": "ilacs_analysis.display.published_figures",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
 }
 
-_MODULES = ("briefing", "charts", "explorer", "tables")
+_MODULES = ("briefing", "charts", "explorer", "published_figures", "tables")
 
 __all__ = [
     "Authority",
@@ -74,6 +76,7 @@ __all__ = [
     "load",
     "moves_between_inspections",
     "moves_since_first_ilacs",
+    "published_figures",
     "reconcile",
     "standing",
     "tables",

@@ -47,7 +47,7 @@ class Reconciled:
     reason: str = ""
 
 
-def reconcile(path: Path | None = None, data: Path | None = None) -> list[Reconciled]:
+def reconcile(path: Path | None = None, data: str | Path | None = None) -> list[Reconciled]:
     """Set each published figure of a table beside the value that the record gives.
 
     Parameters
@@ -68,7 +68,8 @@ def reconcile(path: Path | None = None, data: Path | None = None) -> list[Reconc
     >>> first.figure["stat_id"], first.figure["value"], str(first.computed), first.status
     ('S0001', '60.0', '60', 'match')
     """
-    record = cache(lambda days, as_released: _record(days, data, as_released))
+    own = None if data is None else Path(data)
+    record = cache(lambda days, as_released: _record(days, own, as_released))
     bundled = load(data=data).published_statistics
     return [_reconciled(figure, record) for figure in read_figures(path, bundled)]
 

@@ -42,16 +42,23 @@ def reconciled_summary(found: Sequence[Reconciled]) -> str:
 _STATUSES = (MATCH, DIFFERS, NOT_COVERED)
 
 
+def value_words(item: Reconciled, ours: bool = True) -> str:
+    """Write our value, or theirs, with its unit; a dash where it is not covered."""
+    value = item.computed if ours else item.figure.value
+    if value is None:
+        return "–"
+    return f"{_plain(value)}{_UNITS.get(item.figure.word('unit'), '')}"
+
+
 def _line(item: Reconciled) -> str:
     figure = item.figure
-    unit = _UNITS.get(figure.word("unit"), "")
     parts = (figure["measure"], figure["breakdown"], figure["grade"], figure["as_at"])
     # a judgement is its own breakdown
     what = ", ".join(dict.fromkeys(filter(None, parts)))
-    theirs = f"{figure['stat_id']}  theirs {_plain(figure.value)}{unit}"
+    theirs = f"{figure['stat_id']}  theirs {value_words(item, ours=False)}"
     if item.computed is None:
         return f"{theirs}  not covered: {what}. {item.reason} [{item.reason_code}]"
-    ours = f"{theirs}  ours {_plain(item.computed)}{unit}"
+    ours = f"{theirs}  ours {value_words(item)}"
     if item.status == MATCH:
         return f"{ours}  match: {what}"
     apart = f"{item.computed - figure.value:+f}".rstrip("0").rstrip(".")
