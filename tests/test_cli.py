@@ -220,7 +220,7 @@ def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
 def test_the_front_door_gives_functions_and_the_modules_of_results():
     import ilacs_analysis
 
-    modules = {"briefing", "charts", "explorer", "tables"}
+    modules = {"briefing", "charts", "explorer", "published_figures", "tables"}
     for name in set(ilacs_analysis.__all__) - {"__version__"}:
         assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name
     assert ilacs_analysis.evidence("after-good").cases_for == 101

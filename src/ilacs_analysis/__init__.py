@@ -12,22 +12,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import ilacs_analysis.display.briefing as briefing
-    import ilacs_analysis.display.charts as charts
-    import ilacs_analysis.display.explorer as explorer
-    import ilacs_analysis.display.published_figures as published_figures
-    import ilacs_analysis.display.tables as tables
     from ilacs_analysis.analysis.checking import check as check
     from ilacs_analysis.analysis.continuity import (
         good_or_better_by_areas as good_or_better_by_areas,
     )
     from ilacs_analysis.analysis.evidence import evidence as evidence
-    from ilacs_analysis.analysis.movement import (
-        moves_between_inspections as moves_between_inspections,
-    )
-    from ilacs_analysis.analysis.movement import moves_since_first_ilacs as moves_since_first_ilacs
     from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.standing import standing as standing
+    from ilacs_analysis.display import briefing as briefing
+    from ilacs_analysis.display import charts as charts
+    from ilacs_analysis.display import explorer as explorer
+    from ilacs_analysis.display import published_figures as published_figures
+    from ilacs_analysis.display import tables as tables
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -50,8 +46,6 @@ _HOME = {
     "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
     "load": "ilacs_analysis.records.england",
-    "moves_between_inspections": "ilacs_analysis.analysis.movement",
-    "moves_since_first_ilacs": "ilacs_analysis.analysis.movement",
     "published_figures": "ilacs_analysis.display.published_figures",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
     "standing": "ilacs_analysis.analysis.standing",
@@ -60,27 +54,7 @@ _HOME = {
 
 _MODULES = ("briefing", "charts", "explorer", "published_figures", "tables")
 
-__all__ = [
-    "Authority",
-    "England",
-    "__version__",
-    "briefing",
-    "charts",
-    "check",
-    "evidence",
-    "explorer",
-    "framework",
-    "frameworks",
-    "good_or_better_by_areas",
-    "grades",
-    "load",
-    "moves_between_inspections",
-    "moves_since_first_ilacs",
-    "published_figures",
-    "reconcile",
-    "standing",
-    "tables",
-]
+__all__ = ["__version__", *_HOME]
 
 
 def __getattr__(name: str) -> Any:

@@ -101,6 +101,10 @@ class NotCovered(IlacsError):
         self.code = code
 
 
+class UnknownGrouping(UserError):
+    """Judgements cannot be counted by what was asked for."""
+
+
 class UnknownFormat(UserError):
     """A pack format that this version does not make."""
 

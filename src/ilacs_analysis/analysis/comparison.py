@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.profile import profile
 from ilacs_analysis.records.authority import Authority
 
 
@@ -77,12 +78,10 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     >>> table.loc[table["group"] == "england", "total"].unique().tolist()
     [153]
     """
-    latest = latest_judgements(authority.england)
-    parts = []
-    for group in groups(authority, edition):
-        members = latest[latest["la_code"].isin(group.la_codes)]
-        counted = members.groupby(["strand", "grade"], sort=False).size().rename("count")
-        parts.append(counted.reset_index().assign(group=group.id, total=len(group.la_codes)))
+    parts = [
+        profile(authority.england, la_codes=group.la_codes).assign(group=group.id)
+        for group in groups(authority, edition)
+    ]
     return pd.concat(parts, ignore_index=True)[["group", "strand", "grade", "count", "total"]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -11,52 +11,29 @@ from functools import lru_cache
 import pandas as pd
 
 from ilacs_analysis.analysis import figures
-from ilacs_analysis.analysis.figures import Figure, Span, cut_off
+from ilacs_analysis.analysis.figures import Figure, Span, cut_off, words
 from ilacs_analysis.analysis.latest import latest_inspections, latest_judgements
 from ilacs_analysis.analysis.movement import moves_between_inspections, moves_since_first_ilacs
 from ilacs_analysis.errors import IlacsError, NotCovered
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage
+from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
 
-GRADED = figures.GRADES[""]
+GRADED = tuple(item.id for item in grades())
 OFSTEDS_CARRY_OVER_FROM = 2022
 """The first year (April 2022) whose table also counts what was published too late for the last."""
 
-_TYPES = {
-    "ilacs focused visit": "focused_visit",
-    "ilacs short inspection": "short",
-    "ilacs standard inspection": "standard",
-    "la monitoring visit": "monitoring_visit",
-}
-_THEMES = {
-    "achieving permanence": "permanence",
-    "planning and achieving permanence": "permanence",
-    "assurance visit": "whole_service",
-    "care leavers": "care_leavers",
-    "children in care": "children_in_care",
-    "children in need/subject to a plan": "children_in_need_or_protection",
-    "children in need / child protection plan": "children_in_need_or_protection",
-    "front door": "front_door",
-    "vulnerable adolescents": "extra_familial_harm",
-    "vulnerable children at extra-familial risk": "extra_familial_harm",
-    "placement decision-making for older children": "placement_decisions_older_children",
-}
 _KEY = (OVERALL, "impact_of_leaders", "help_and_protection", "children_in_care")
 """Overall effectiveness and SIF's three key judgements, by strand."""
 
 _CHANGES = {"improved": "improved", "declined": "declined", "same": "unchanged"}
 
 
-@dataclass(frozen=True)
-class Count:
-    """A number counted, and how many it is of; `base` is None where it is no part of anything."""
-
-    number: Decimal
-    base: int | None = None
-
+Count = tuple[Decimal, int | None]
+"""A number counted, and how many it is of; None where it is no part of anything."""
 
 Counting = Callable[[Figure, Span, England], Count]
 
@@ -83,20 +60,20 @@ def count(figure: Figure, span: Span, england: England) -> Count:
         raise NotCovered("before_record", "It counts inspections of before November 2013.")
     if framework not in figures.FRAMEWORKS:
         raise NotCovered("unknown_word", f"The framework {figure['framework']!r} is not known.")
-    if measure in figures.STRANDS:
+    if measure in words("strands"):
         return _judged(figure, span, england)
-    for words, counting in _MEASURES.items():
-        if measure.startswith(words):
+    for opening, counting in _MEASURES.items():
+        if measure.startswith(opening):
             return counting(figure, span, england)
     raise NotCovered("unknown_word", f"The measure {figure['measure']!r} is not known.")
 
 
 def _number(value: int | float, base: int | None = None) -> Count:
-    return Count(Decimal(str(value)), base)
+    return Decimal(str(value)), base
 
 
-def _grades(figure: Figure) -> tuple[str, ...]:
-    found = figures.GRADES.get(figure.word("grade"))
+def _grades(figure: Figure) -> list[str]:
+    found: list[str] | None = words("grades").get(figure.word("grade"))
     if found is None:
         raise NotCovered("unknown_word", f"The grade {figure['grade']!r} is not known.")
     return found
@@ -105,8 +82,8 @@ def _grades(figure: Figure) -> tuple[str, ...]:
 def _members(figure: Figure, england: England) -> pd.Series:
     """Give the codes of the authorities of the breakdown."""
     every, kind = england.authorities, figure.word("breakdown_type")
-    for words, column in (("ofsted region", "ofsted_region"), ("ons region", "ons_region")):
-        if kind.startswith(words):
+    for start, column in (("ofsted region", "ofsted_region"), ("ons region", "ons_region")):
+        if kind.startswith(start):
             found = every[every[column].str.lower() == figure.word("breakdown")]
             if found.empty:
                 raise NotCovered("unknown_word", f"The region {figure['breakdown']!r} is unknown.")
@@ -141,7 +118,7 @@ def _latest(framework: str, england: England) -> tuple[England, pd.DataFrame]:
 
 
 def _judged(figure: Figure, span: Span, england: England) -> Count:
-    strand = figures.STRANDS[figure.word("measure")]
+    strand = words("strands")[figure.word("measure")]
     if span.begins:
         raise NotCovered("unknown_word", "The latest judgements are of a day, not of a period.")
     framework = figure.word("framework")
@@ -206,7 +183,7 @@ def _ilacs_in_period(figure: Figure, span: Span, england: England) -> pd.DataFra
 def _in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
     table = began_in(figure, span, scoped(figure.word("framework"), england).inspections)
     if figure.word("breakdown_type") == "type":
-        wanted = _TYPES.get(figure.word("breakdown"))
+        wanted: str | None = words("types").get(figure.word("breakdown"))
         if wanted is None:
             raise NotCovered("unknown_word", f"The type {figure['breakdown']!r} is not known.")
         return table[table["event"] == wanted]
@@ -251,11 +228,11 @@ def _visits(figure: Figure, span: Span, england: England, event: str) -> pd.Data
 
 def _events_in_year(figure: Figure, span: Span, england: England) -> Count:
     wanted = figure.word("breakdown")
-    if wanted != "all" and wanted not in _TYPES:
+    if wanted != "all" and wanted not in words("types"):
         raise NotCovered("unknown_word", f"The type {figure['breakdown']!r} is not known.")
     total = 0
-    for words, event in _TYPES.items():
-        if wanted in ("all", words):
+    for name, event in words("types").items():
+        if wanted in ("all", name):
             if event.endswith("visit"):
                 total += len(_visits(figure, span, england, event))
             else:
@@ -272,10 +249,10 @@ def _themed(event: str) -> Counting:
             return _number(len(own))
         if theme == "c-19":
             return _number(int((own["covid_arrangements"] == "yes").sum()), len(own))
-        if kind != "visit theme" or theme not in _THEMES:
+        if kind != "visit theme" or theme not in words("themes"):
             raise NotCovered("unknown_word", f"The theme {figure['breakdown']!r} is not known.")
         first = own["official_theme"].fillna(own["topics"]).str.split(";").str[0]
-        return _number(int((first == _THEMES[theme]).sum()), len(own))
+        return _number(int((first == words("themes")[theme]).sum()), len(own))
 
     return counting
 
@@ -285,11 +262,14 @@ def _since_first(figure: Figure, span: Span, england: England) -> Count:
     return _changed(figure, moves[moves["strand"] == OVERALL], england)
 
 
-def _since_previous(figure: Figure, span: Span, england: England) -> Count:
+def _moves_in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
     moves = moves_between_inspections(england)
     own = _ilacs_in_period(figure, span, england)["inspection_id"]
-    moves = moves[(moves["strand"] == OVERALL) & moves["inspection_id"].isin(own)]
-    return _changed(figure, moves, england)
+    return moves[(moves["strand"] == OVERALL) & moves["inspection_id"].isin(own)]
+
+
+def _since_previous(figure: Figure, span: Span, england: England) -> Count:
+    return _changed(figure, _moves_in_period(figure, span, england), england)
 
 
 def _changed(figure: Figure, moves: pd.DataFrame, england: England) -> Count:
@@ -310,14 +290,12 @@ def _changed(figure: Figure, moves: pd.DataFrame, england: England) -> Count:
 
 
 def _from_inadequate(figure: Figure, span: Span, england: England) -> Count:
-    moves = moves_between_inspections(england)
-    own = _ilacs_in_period(figure, span, england)["inspection_id"]
-    moves = moves[(moves["strand"] == OVERALL) & moves["inspection_id"].isin(own)]
+    moves = _moves_in_period(figure, span, england)
     moves = moves[moves["before"] == "inadequate"]
     word = figure.word("breakdown")
     if not word:
         return _number(len(moves))
-    grade = figures.GRADES.get(word.removeprefix("inadequate to "))
+    grade = words("grades").get(word.removeprefix("inadequate to "))
     if grade is None:
         raise NotCovered("unknown_word", f"The change {figure['breakdown']!r} is not known.")
     return _number(int(moves["now"].isin(grade).sum()), len(moves))

@@ -6,40 +6,28 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ilacs_analysis.errors import BadFigures, NotCovered
 from ilacs_analysis.records.package import data_package
-from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.loading import rule_file
 
-STRANDS = {
-    "overall effectiveness": OVERALL,
-    "impact of leaders": "impact_of_leaders",
-    "impact of leaders (sif: leadership)": "impact_of_leaders",
-    "impact of leaders (sif: leadership, management and governance)": "impact_of_leaders",
-    "leadership, management and governance": "impact_of_leaders",
-    "help and protection": "help_and_protection",
-    "children who need help and protection": "help_and_protection",
-    "children in care": "children_in_care",
-    "children looked after and achieving permanence": "children_in_care",
-    "care leavers": "care_leavers",
-}
-"""The judgements by the words of the tables, each as the strand that it continues."""
 
-GRADES = {
-    "": ("outstanding", "good", "requires_improvement", "inadequate"),
-    "outstanding": ("outstanding",),
-    "good": ("good",),
-    "good or outstanding": ("outstanding", "good"),
-    "requires improvement": ("requires_improvement",),
-    "requires improvement to be good": ("requires_improvement",),
-    "inadequate": ("inadequate",),
-    "requires improvement or inadequate": ("requires_improvement", "inadequate"),
-    "less than good": ("requires_improvement", "inadequate"),
-}
-"""The grades by the words of the tables; without a word, every grade."""
+@cache
+def words(kind: str) -> dict[str, Any]:
+    """Give the vocabulary of ``strands``, ``grades``, ``types`` or ``themes``, by its words.
+
+    Examples
+    --------
+    >>> words("grades")["less than good"]
+    ['requires_improvement', 'inadequate']
+    """
+    return rule_file("statistics.yaml").content(kind)
+
 
 MOST_RECENT, ILACS = ("most recent", "most recent (sif or ilacs)"), "ilacs"
 FIRST_SIF = "sif first"

@@ -85,7 +85,17 @@ def latest_judgements(england: England) -> pd.DataFrame:
     >>> overall["grade"].isin(["outstanding", "good"]).sum()
     np.int64(91)
     """
-    inspected = latest_inspections(england)
+    every = on_strands(latest_inspections(england), england)
+    columns = ["la_code", "name", "inspection_id", "framework", "published", "strand", "grade"]
+    return every[columns]
+
+
+def on_strands(inspected: pd.DataFrame, england: England) -> pd.DataFrame:
+    """Set beside each inspection what it said on each compared strand, as statistics count.
+
+    `inspected` has the columns `inspection_id` and `framework`, both missing where there is none;
+    each of its rows becomes one for each strand, with `strand` and `grade`.
+    """
     strands = pd.DataFrame({"strand": list(COMPARED_STRANDS)})
     every = inspected.merge(strands, how="cross").merge(
         _judged(), "left", on=["framework", "strand"]
@@ -99,5 +109,4 @@ def latest_judgements(england: England) -> pd.DataFrame:
     grade = every["grade"].mask(every["counts_in_statistics"].eq(False), JUDGED_TOGETHER)
     grade = grade.mask(every["in_framework"].eq(False), NOT_APPLICABLE)
     every["grade"] = grade.mask(every["inspection_id"].isna(), NOT_INSPECTED)
-    columns = ["la_code", "name", "inspection_id", "framework", "published", "strand", "grade"]
-    return every[columns]
+    return every

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from ilacs_analysis.analysis.counting import count
-from ilacs_analysis.analysis.figures import Figure, Span, cut_off, read_figures, span
+from ilacs_analysis.analysis.figures import Figure, Span, cut_off, read_figures, span, words
 from ilacs_analysis.errors import NotCovered
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.rules.release_exceptions import ReleaseException, release_exceptions
@@ -163,42 +163,25 @@ def _reconciled(figure: Figure, record: Record) -> Reconciled:
     rounded = figure.rounded(computed)
     if _agrees(figure, computed):
         return Reconciled(figure, rounded, MATCH)
-    for code, reason, other, base in _other_readings(figure, days, england, record):
+    for code, name, other, base in _other_readings(figure, days, england, record):
         with suppress(NotCovered):
             if _agrees(figure, _value(figure, days, other, base)):
-                return Reconciled(figure, rounded, DIFFERS, code, reason)
-    return Reconciled(figure, rounded, DIFFERS, *_remaining(figure))
+                return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
+    code, name = _remaining(figure)
+    return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
 
 
 def _other_readings(
     figure: Figure, days: Span, england: England, record: Record
 ) -> Iterator[tuple[str, str, England, int | None]]:
-    """Give other ways to count, each with what it would mean if theirs is the same then."""
-    yield (
-        "release_exception",
-        "Theirs is what the record gives without the release's own exceptions.",
-        record(days, False),
-        figure.denominator,
-    )
-    if figure.denominator is None and figure.word("breakdown_type") in ("", "judgement"):
-        yield (
-            "definition",
-            "Theirs is a share of all authorities, ours of those with a grade.",
-            england,
-            len(england.authorities),
-        )
-    yield (
-        "definition",
-        "Theirs carries the record of abolished authorities over to their successors.",
-        _carried_over(england),
-        figure.denominator,
-    )
-    yield (
-        "revised",
-        "Theirs is what reports published after the cut-off give.",
-        record(replace(days, published_by=england.record_to), False),
-        figure.denominator,
-    )
+    """Give other ways to count: what each would mean if theirs is the same then."""
+    base = figure.denominator
+    yield "release_exception", "as_method", record(days, False), base
+    if base is None and figure.word("breakdown_type") in ("", "judgement"):
+        yield "definition", "all_authorities", england, len(england.authorities)
+    yield "definition", "carried_over", _carried_over(england), base
+    later = replace(days, published_by=england.record_to)
+    yield "revised", "later_reports", record(later, False), base
 
 
 def _carried_over(england: England) -> England:
@@ -229,22 +212,21 @@ def _carried_over(england: England) -> England:
 def _remaining(figure: Figure) -> tuple[str, str]:
     """Say why a figure differs that no other reading of the record gives."""
     if "visits" not in figure.word("measure"):
-        return "unexplained", "No reading of the record that was tried gives their value."
-    if figure.word("breakdown_type") == "visit theme" and not figure.is_ofsteds:
-        return "definition", "The publisher sorts visits into themes of its own."
-    return "record_incomplete", "Not every visit that they count is on record here."
+        return "unexplained", "none"
+    own_themes = figure.word("breakdown_type") == "visit theme" and not figure.is_ofsteds
+    return ("definition", "themes") if own_themes else ("record_incomplete", "more_visits")
 
 
 def _value(figure: Figure, days: Span, england: England, base: int | None = None) -> Decimal:
-    found = count(figure, days, england)
+    found, counted_of = count(figure, days, england)
     if figure.word("unit") not in ("percent", "count", "days"):
         raise NotCovered("unknown_word", f"The unit {figure['unit']!r} is not known.")
     if figure.word("unit") != "percent":
-        return found.number
-    whole = base or figure.denominator or found.base
+        return found
+    whole = base or figure.denominator or counted_of
     if not whole:
         raise NotCovered("record_incomplete", "There is nothing of which it could be a share.")
-    return 100 * found.number / whole
+    return 100 * found / whole
 
 
 def _agrees(figure: Figure, computed: Decimal) -> bool:

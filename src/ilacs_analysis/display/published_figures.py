@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from ilacs_analysis.analysis.figures import words
 from ilacs_analysis.analysis.reconciliation import DIFFERS, MATCH, NOT_COVERED, Reconciled
 from ilacs_analysis.display.reconciliation_words import value_words
 from ilacs_analysis.display.results import Bullets, Cell, Column, Link, Table, Text
 from ilacs_analysis.display.wording import capital, long_date, number
 from ilacs_analysis.records.package import data_package
-
-REASONS = {
-    "definition": "counted otherwise, or a measure that has ended",
-    "revised": "reports published after the cut-off",
-    "release_exception": "an exception of the release",
-    "record_incomplete": "not all that they count is on record",
-    "before_record": "inspections from before the record begins",
-    "no_date": "no date that can be read",
-    "unknown_word": "a word outside the vocabulary",
-    "unexplained": "unexplained",
-}
-"""What each code for a reason means, in a few words."""
-
-_BASES = {
-    "published_official": "Stated by Ofsted or the Department for Education",
-    "published_official_via_secondary": "Stated by Ofsted, read in a report of it",
-    "published_third_party": "Published by others",
-    "computed_from_official_data": "Counted from Ofsted's tables of authorities",
-}
+from ilacs_analysis.rules.release_exceptions import release_exceptions
 
 
 def _figures(found: Iterable[Reconciled]) -> dict[str, list[str]]:
@@ -40,14 +23,15 @@ def opening(found: Sequence[Reconciled]) -> Text:
 
     Examples
     --------
-    >>> from ilacs_analysis.analysis.reconciliation import reconcile
+    >>> from ilacs_analysis.analysis.figures import words
+    from ilacs_analysis.analysis.reconciliation import reconcile
     >>> opening(reconcile()).blocks[1]
     '513 of 537 published figures are what this record gives.'
     """
     codes = [item.reason_code for item in found]
     reasons = [
-        f"{capital(words)}: {number(codes.count(code))}."
-        for code, words in REASONS.items()
+        f"{capital(meaning)}: {number(codes.count(code))}."
+        for code, meaning in words("reasons").items()
         if code in codes
     ]
     matching = sum(item.status == MATCH for item in found)
@@ -65,31 +49,18 @@ def opening(found: Sequence[Reconciled]) -> Text:
         ),
         level=1,
         rests_on=_figures(found),
-    )
-
-
-def method() -> Text:
-    """Say how each figure is counted again."""
-    return Text(
-        "Each figure is counted again by its own words",
-        (
-            "The day, the cut-off for late reports, the framework and the denominator are those "
-            "that the figure states; where it states none, Ofsted's method for that day. What a "
-            "single release did otherwise is applied to that release only.",
-        ),
-        rules=(
-            "south-tyneside-in-the-2023-release",
-            "staffordshire-care-leavers-before-correction",
-        ),
+        rules=tuple(item.id for item in release_exceptions()),
     )
 
 
 def by_basis(found: Sequence[Reconciled]) -> Table:
     """Count the figures that match, differ and are not covered, by where they come from."""
     body: list[tuple[Cell, ...]] = []
-    for basis, words in _BASES.items():
+    for basis, meaning in words("bases").items():
         own = [item.status for item in found if item.figure["basis"] == basis]
-        body.append((words, *(own.count(name) for name in (MATCH, DIFFERS, NOT_COVERED)), len(own)))
+        body.append(
+            (meaning, *(own.count(name) for name in (MATCH, DIFFERS, NOT_COVERED)), len(own))
+        )
     return Table(
         "Published figures by where they come from",
         (Column("Figures"), *(Column(name, "number") for name in (*_STATUSES, "All"))),
@@ -101,12 +72,14 @@ def by_basis(found: Sequence[Reconciled]) -> Table:
 _STATUSES = ("Match", "Differ", "Not covered")
 
 
-def differences(found: Sequence[Reconciled]) -> Table:
-    """List each figure that differs, theirs beside ours, with the reason."""
-    own = [item for item in found if item.status == DIFFERS]
+def differing(found: Sequence[Reconciled], status: str) -> Table:
+    """List each figure that differs, or is not covered: theirs beside ours, with the reason."""
+    own = [item for item in found if item.status == status]
+    columns = tuple(map(Column, ("Figure", "What it counts", "As at", "Published by")))
+    values = tuple(Column(label, "number") for label in ("Theirs", "Ours"))
     return Table(
-        "Figures that differ",
-        _columns("Theirs", "Ours", "Reason"),
+        _TITLES[status],
+        (*columns, *values, Column("Reason")),
         tuple(
             (*_what(item), value_words(item, ours=False), value_words(item), item.reason)
             for item in own
@@ -115,30 +88,16 @@ def differences(found: Sequence[Reconciled]) -> Table:
     )
 
 
-def not_covered(found: Sequence[Reconciled]) -> Table:
-    """List each figure that this record cannot give, with the reason."""
-    own = [item for item in found if item.status == NOT_COVERED]
-    return Table(
-        "Figures that this record cannot give",
-        _columns("Theirs", "Reason"),
-        tuple((*_what(item), value_words(item, ours=False), item.reason) for item in own),
-        rests_on=_figures(own),
-    )
-
-
-def _columns(*others: str) -> tuple[Column, ...]:
-    kinds = {"Theirs": "number", "Ours": "number"}
-    first = ("Figure", "What it counts", "As at", "Published by")
-    return tuple(Column(label, kinds.get(label, "text")) for label in (*first, *others))
+_TITLES = {DIFFERS: "Figures that differ", NOT_COVERED: "Figures that this record cannot give"}
 
 
 def _what(item: Reconciled) -> tuple[Cell, ...]:
     figure = item.figure
     parts = (figure["measure"], figure["breakdown"], figure["grade"])
     # a judgement is its own breakdown
-    words = ", ".join(dict.fromkeys(filter(None, parts)))
+    counted = ", ".join(dict.fromkeys(filter(None, parts)))
     source = Link(figure["publisher"], figure["url"]) if figure["url"] else figure["publisher"]
-    return figure["stat_id"], capital(words), _when(figure["as_at"]), source
+    return figure["stat_id"], capital(counted), _when(figure["as_at"]), source
 
 
 def _when(text: str) -> str:
