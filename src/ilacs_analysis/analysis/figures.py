@@ -166,8 +166,8 @@ def span(figure: Figure) -> Span:
         raise NotCovered("no_date", f"The date {figure['as_at']!r} cannot be read as a day.")
     given = figure.word("published_cutoff").split(" ")[0]
     published_by = _day(given) if given else default or cut_off(ends)
-    if not package.record_from <= ends <= package.record_to:
-        raise NotCovered("before_record", f"{ends.isoformat()} lies outside the record.")
+    if min(begins or ends, ends, published_by) < package.record_from or ends > package.record_to:
+        raise NotCovered("before_record", f"{figure['as_at']} lies outside the record.")
     return Span(begins, ends, min(published_by, package.record_to))
 
 
