@@ -19,7 +19,10 @@ from ilacs_analysis.rules.loading import rule_file
 
 @cache
 def words(kind: str) -> dict[str, Any]:
-    """Give the vocabulary of ``strands``, ``grades``, ``types`` or ``themes``, by its words.
+    """Give a part of ``data/rules/statistics.yaml`` by its words: what each stands for here.
+
+    `kind` is ``strands``, ``grades``, ``types``, ``themes``, ``bases``, ``reasons`` or
+    ``readings``.
 
     Examples
     --------
