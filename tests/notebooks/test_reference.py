@@ -16,6 +16,7 @@ from ilacs_analysis.resources import folder
 
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 ROOT = Path(__file__).resolve().parents[2]
+LEAST_SHOWN = {"authority_briefing": 10, "framework_explorer": 10, "reconciliation": 4}
 
 
 def code_cells(path: Path):
@@ -31,7 +32,7 @@ def test_every_code_cell_has_been_executed_in_order(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_cell_ends_in_a_result_or_in_nothing(path):
     shown = [cell for cell in code_cells(path) if cell.outputs]
-    assert len(shown) >= 10
+    assert len(shown) >= LEAST_SHOWN[path.stem]
     for cell in shown:
         assert len(cell.outputs) == 1, cell.source
         assert cell.outputs[0].output_type == "execute_result", cell.source
