@@ -23,8 +23,7 @@ def opening(found: Sequence[Reconciled]) -> Text:
 
     Examples
     --------
-    >>> from ilacs_analysis.analysis.figures import words
-    from ilacs_analysis.analysis.reconciliation import reconcile
+    >>> from ilacs_analysis.analysis.reconciliation import reconcile
     >>> opening(reconcile()).blocks[1]
     '513 of 537 published figures are what this record gives.'
     """
