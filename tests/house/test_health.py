@@ -73,7 +73,8 @@ def lines_of_code(path: Path) -> int:
 
 
 def test_the_library_stays_small() -> None:
-    assert sum(map(lines_of_code, MODULES)) <= 7_000
+    # a ceiling for everything planned; what would pass it replaces something
+    assert sum(map(lines_of_code, MODULES)) <= 12_000
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
