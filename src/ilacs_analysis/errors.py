@@ -46,6 +46,14 @@ class AuthorityNotYetCreated(UserError):
     """The authority did not exist on the day that was asked about."""
 
 
+class AuthorityAbolished(UserError):
+    """The authority no longer existed on the day that was asked about."""
+
+
+class NothingToCompare(UserError):
+    """No two authorities to set side by side."""
+
+
 class BadDate(UserError):
     """A date that is no date, or one before the record begins."""
 
@@ -105,8 +113,20 @@ class UnknownGrouping(UserError):
     """Judgements cannot be counted by what was asked for."""
 
 
+class UnknownRegion(UserError):
+    """Neither Ofsted nor ONS has a region of the name that was given."""
+
+
 class UnknownFormat(UserError):
     """A pack format that this version does not make."""
+
+
+class NothingToPack(UserError):
+    """A pack was asked for without saying of what."""
+
+
+class NotAPack(UserError):
+    """A folder that was given as a pack is none of ours, or of another kind."""
 
 
 class UnknownParameter(UserError):

@@ -10,6 +10,7 @@ import pandas as pd
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_judgements
 from ilacs_analysis.analysis.profile import profile
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.rules import grades
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,36 @@ def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd
     joined = names.join(dates, on="la_code").join(wide, on="la_code")
     columns = ["rank", "la_code", "name", "closeness", "inspection_id", "published"]
     return joined.reindex(columns=[*columns, *COMPARED_STRANDS])
+
+
+def place_among_neighbours(authority: Authority, edition: str | None = None) -> pd.DataFrame:
+    """Count how many of an authority's neighbours hold a better, the same and a weaker grade.
+
+    It is never a rank: neighbours with the same grade are not set in an order.
+
+    Returns
+    -------
+    DataFrame
+        One row for each strand on which the authority itself has a grade: `strand`, `own`,
+        `better`, `same`, `weaker`, `no_grade` (neighbours without a grade on the strand, or that
+        did not exist on the day) and `neighbours`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = place_among_neighbours(load().authority("Peterborough")).set_index("strand")
+    >>> table.loc["impact_of_leaders", ["own", "better", "same"]].tolist()
+    ['requires_improvement', np.int64(9), np.int64(1)]
+    """
+    judged = neighbour_judgements(authority, edition).set_index("rank")[list(COMPARED_STRANDS)]
+    ranks = judged.apply(lambda said: said.map({g.id: float(p) for p, g in enumerate(grades())}))
+    own, others = ranks.loc[0], ranks.drop(index=0)
+    counts_of = {
+        "better": others.lt(own).sum(),
+        "same": others.eq(own).sum(),
+        "weaker": others.gt(own).sum(),
+        "no_grade": others.isna().sum(),
+    }
+    table = pd.DataFrame({"own": judged.loc[0], **counts_of}).assign(neighbours=len(others))
+    graded: pd.DataFrame = table[own.notna()].rename_axis("strand")
+    return graded.reset_index()

@@ -68,7 +68,7 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     [152, 153]
     """
     checked_grouping(by)
-    there = _existing(england, pd.DatetimeIndex([pd.Timestamp(day) for day in days]))
+    there = _existing(england, pd.DatetimeIndex(list(map(pd.Timestamp, days))).as_unit("us"))
     inspected = pd.merge_asof(
         there.sort_values("day", kind="stable"),
         _latest_by_publication(england),

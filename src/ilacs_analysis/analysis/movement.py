@@ -118,3 +118,31 @@ def _measured(pairs: pd.DataFrame, england: England) -> pd.DataFrame:
     table = both.assign(steps=steps, change=change)
     table = table.merge(england.all_authorities[["la_code", "name"]], on="la_code")
     return table[list(_COLUMNS)]
+
+
+def counted_moves(moves: pd.DataFrame) -> pd.DataFrame:
+    """Count moves on each strand by the grades that they went up or down.
+
+    Parameters
+    ----------
+    moves
+        The table of :func:`moves_between_inspections` or :func:`moves_since_first_ilacs`, or some
+        of its rows.
+
+    Returns
+    -------
+    DataFrame
+        One row for each strand and number of steps found: `strand`, `steps`, `count`, `total`
+        (moves on the strand).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> moves = moves_since_first_ilacs(load(as_at="2024-03-31", published_by="2024-06-30"))
+    >>> table = counted_moves(moves[moves["strand"] == "overall_effectiveness"])
+    >>> table[table["steps"] > 0]["count"].sum(), table["total"].iloc[0]
+    (np.int64(26), np.int64(65))
+    """
+    numbers = moves.groupby(["strand", "steps"]).size().rename("count").reset_index()
+    total = numbers.groupby("strand")["count"].transform("sum")
+    return numbers.assign(total=total)
