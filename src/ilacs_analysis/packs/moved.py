@@ -1,0 +1,171 @@
+"""What moved between two packs of one kind: numbers in their tables, rows and rules under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ilacs_analysis.display.results import MIME
+from ilacs_analysis.errors import NotAPack
+
+from .manifest import read_manifest
+from .notebooks import read_notebook
+
+ABSENT = ""
+"""What stands for a cell whose row is only in the other pack."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table that differs between two packs.
+
+    Attributes
+    ----------
+    table, row, column
+        The table's title, the headings of the row, and the column, as the new pack has them.
+    old, new
+        What stood there and what stands there now; empty where the row is only in one pack.
+    """
+
+    table: str
+    row: str
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Underneath:
+    """A row of the record, or a rule, that differs under two packs.
+
+    `table` is the table's name, or ``rules``; `what` is ``new``, ``gone`` or ``changed``.
+    """
+
+    table: str
+    id: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Everything that moved between two packs."""
+
+    cells: tuple[Cell, ...]
+    underneath: tuple[Underneath, ...]
+
+
+def moved(old: Path, new: Path) -> Moved:
+    """Compare two packs of the same notebook, such as one before and one after a data release.
+
+    Tables are matched by their place in the notebook, and their rows by their headings.
+
+    Parameters
+    ----------
+    old, new
+        The folders of two packs.
+
+    Raises
+    ------
+    NotAPack
+        If a folder holds no pack of ours, or the packs are of different kinds.
+    """
+    before, after = _manifest(old), _manifest(new)
+    if before["notebook"] != after["notebook"]:
+        raise NotAPack(
+            f"{old} was made by {before['notebook']} and {new} by {after['notebook']}: give two "
+            "packs of the same kind."
+        )
+    then, now = _tables(old), _tables(new)
+    cells = [
+        cell
+        for place in [*now, *(place for place in then if place not in now)]
+        for cell in _differing(then.get(place), now.get(place))
+    ]
+    return Moved(tuple(cells), tuple(_underneath(before["rests_on"], after["rests_on"])))
+
+
+def _manifest(pack: Path) -> dict[str, Any]:
+    content = read_manifest(pack)
+    if content is None or not (pack / "briefing.ipynb").is_file():
+        raise NotAPack(f"{pack} is not one of our packs: give the folder of a pack.")
+    return content
+
+
+def _tables(pack: Path) -> dict[str, Mapping[str, Any]]:
+    """Give the tables of a pack's notebook by the cell that each is the result of."""
+    notebook = read_notebook(pack / "briefing.ipynb")
+    shown = {
+        cell["id"]: output["data"][MIME]
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if MIME in output.get("data", {})
+    }
+    return {place: content for place, content in shown.items() if content["kind"] == "table"}
+
+
+def _differing(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[Cell]:
+    tables = [table for table in (old, new) if table]
+    width = max(map(_headings, tables))
+    labels = [[column["label"] for column in table["columns"]] for table in tables]
+    if len({len(each) for each in labels}) == 1:
+        # the same columns, though their headings may hold other days
+        labels = [labels[-1], labels[-1]]
+    then = _by_heading(old, labels[0], width)
+    now = _by_heading(new, labels[-1], width)
+    for row in [*now, *(row for row in then if row not in now)]:
+        before, after = then.get(row, {}), now.get(row, {})
+        for column in [*after, *(column for column in before if column not in after)]:
+            pair = (before.get(column, ABSENT), after.get(column, ABSENT))
+            if pair[0] != pair[1]:
+                yield Cell(tables[-1]["title"], ", ".join(row), column, *pair)
+
+
+def _headings(table: Mapping[str, Any]) -> int:
+    """Count the columns at the left that it takes to tell the rows of a table apart."""
+    texts = [tuple(map(cell_text, row)) for row in table["rows"]]
+    most = len(table["columns"]) - 1
+    return next(
+        (width for width in range(1, most) if len({row[:width] for row in texts}) == len(texts)),
+        max(most, 1),
+    )
+
+
+def _by_heading(
+    table: Mapping[str, Any] | None, labels: Sequence[str], width: int
+) -> dict[tuple[str, ...], dict[str, str]]:
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in table["rows"] if table else ():
+        texts = [cell_text(cell) for cell in row]
+        found[tuple(texts[:width])] = dict(zip(labels[width:], texts[width:], strict=True))
+    return found
+
+
+def cell_text(cell: object) -> str:
+    """Give a cell of a result's data as text.
+
+    Examples
+    --------
+    >>> cell_text({"text": "Good", "grade": "good", "note": "(judged together)"}), cell_text(8)
+    ('Good (judged together)', '8')
+    """
+    if isinstance(cell, Mapping):
+        if "names" in cell:
+            return "; ".join(cell["names"])
+        return f"{cell['text']} {cell.get('note', '')}".strip()
+    return str(cell)
+
+
+def _underneath(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Underneath]:
+    tables: Sequence[str] = sorted({*old["rows"], *new["rows"]})
+    pairs = [(name, old["rows"].get(name, {}), new["rows"].get(name, {})) for name in tables]
+    for name, before, after in [*pairs, ("rules", old["rules"], new["rules"])]:
+        for key in sorted({*before, *after}):
+            if key not in before:
+                yield Underneath(name, key, "new")
+            elif key not in after:
+                yield Underneath(name, key, "gone")
+            elif before[key] != after[key]:
+                yield Underneath(name, key, "changed")
