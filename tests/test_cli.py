@@ -67,6 +67,13 @@ MISTAKES = [
     (("show", "Leeds", "--as-at", "2012-01-01"), "is before the record begins"),
     (("show", "Cumberland", "--as-at", "2022-01-01"), "ask for Cumbria."),
     (("pack", "Leeds", "Peterboro"), "did you mean Peterborough?"),
+    (("pack",), "Nothing was asked for: name an authority, or give --region NAME"),
+    (("pack", "--region", "Norh West"), "did you mean North West"),
+    (("pack", "--compare", "--national", "--as-at", "2024-03-31"), "No authority was given"),
+    (("pack", "--compare", "Leeds", "Cumbria"), "or an earlier day."),
+    (("pack", "--national", "--compare-with", "2027-01-01"), "which is not before 2026-08-22"),
+    (("pack", "Leeds", "--compare-with", "2020-01-01"), "is for packs of England and regions"),
+    (("moved", "nowhere", "nowhere"), "nowhere is not one of our packs"),
     (("pack", "Leeds", "--format", "html,pptx"), "There is no format 'pptx'"),
     (("pack", "Leeds", "--neighbours", "2019"), "There is no edition '2019'"),
     (("pack", "Leeds", "--data", "nowhere"), "nowhere is not a folder"),
@@ -136,6 +143,22 @@ LEADERS_ALONE = (
     "children_in_care=good",
     "care_leavers=good",
 )
+
+
+def test_authorities_are_compared_in_one_pack_and_what_moved_is_listed(ilacs, tmp_path):
+    for day in ("2022-03-31", "2024-03-31"):
+        out = str(tmp_path / day)
+        status, said, _ = ilacs("pack", "--compare", "Hull", "Leeds", "--as-at", day, "--out", out)
+        assert status == 0
+        assert said.strip().endswith("compare-kingston-upon-hull-leeds")
+    slug = "compare-kingston-upon-hull-leeds"
+    packs = [str(tmp_path / day / slug) for day in ("2022-03-31", "2024-03-31")]
+    status, out, err = ilacs("moved", *packs, "--json")
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    new = {"table": "inspections", "id": "810-2022-11-14", "what": "new"}
+    assert new in found["underneath"]
+    assert any(cell["row"] == "Kingston upon Hull" for cell in found["cells"])
 
 
 def test_check_says_what_leaders_alone_do_not_require(ilacs):
@@ -220,7 +243,18 @@ def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
 def test_the_front_door_gives_functions_and_the_modules_of_results():
     import ilacs_analysis
 
-    modules = {"briefing", "charts", "explorer", "published_figures", "tables"}
+    modules = {
+        "briefing",
+        "charts",
+        "comparison",
+        "explorer",
+        "movement_tables",
+        "outcome_charts",
+        "outcome_tables",
+        "outcome_words",
+        "published_figures",
+        "tables",
+    }
     for name in set(ilacs_analysis.__all__) - {"__version__"}:
         assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name
     assert ilacs_analysis.evidence("after-good").cases_for == 101

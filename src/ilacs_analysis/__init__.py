@@ -17,11 +17,19 @@ if TYPE_CHECKING:
         good_or_better_by_areas as good_or_better_by_areas,
     )
     from ilacs_analysis.analysis.evidence import evidence as evidence
+    from ilacs_analysis.analysis.peers import peers as peers
+    from ilacs_analysis.analysis.places import earlier as earlier
+    from ilacs_analysis.analysis.places import place as place
     from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.standing import standing as standing
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
+    from ilacs_analysis.display import comparison as comparison
     from ilacs_analysis.display import explorer as explorer
+    from ilacs_analysis.display import movement_tables as movement_tables
+    from ilacs_analysis.display import outcome_charts as outcome_charts
+    from ilacs_analysis.display import outcome_tables as outcome_tables
+    from ilacs_analysis.display import outcome_words as outcome_words
     from ilacs_analysis.display import published_figures as published_figures
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.records.authority import Authority as Authority
@@ -39,6 +47,8 @@ _HOME = {
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.checking",
+    "comparison": "ilacs_analysis.display.comparison",
+    "earlier": "ilacs_analysis.analysis.places",
     "evidence": "ilacs_analysis.analysis.evidence",
     "explorer": "ilacs_analysis.display.explorer",
     "framework": "ilacs_analysis.rules",
@@ -46,13 +56,30 @@ _HOME = {
     "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
     "load": "ilacs_analysis.records.england",
+    "movement_tables": "ilacs_analysis.display.movement_tables",
+    "outcome_charts": "ilacs_analysis.display.outcome_charts",
+    "outcome_tables": "ilacs_analysis.display.outcome_tables",
+    "outcome_words": "ilacs_analysis.display.outcome_words",
+    "peers": "ilacs_analysis.analysis.peers",
+    "place": "ilacs_analysis.analysis.places",
     "published_figures": "ilacs_analysis.display.published_figures",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
 }
 
-_MODULES = ("briefing", "charts", "explorer", "published_figures", "tables")
+_MODULES = (
+    "briefing",
+    "charts",
+    "comparison",
+    "explorer",
+    "movement_tables",
+    "outcome_charts",
+    "outcome_tables",
+    "outcome_words",
+    "published_figures",
+    "tables",
+)
 
 __all__ = ["__version__", *_HOME]
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_analysis.errors import IlacsError, UserError
+from ilacs_analysis.errors import IlacsError, NothingToPack, UserError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from ilacs_analysis.packs.orders import Order
     from ilacs_analysis.records.england import England
 
 SOMETHING_FAILED, USERS_MISTAKE = 1, 2
@@ -74,8 +75,26 @@ def _load(as_at: str | None, published_by: str | None, data: Path | None) -> Eng
 @app.command(epilog="Example: ilacs pack Peterborough --as-at 2024-06-30 --out packs")
 def pack(
     authorities: Annotated[
-        list[str], typer.Argument(metavar="AUTHORITY...", help="Names, aliases or codes.")
-    ],
+        list[str] | None, typer.Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
+    ] = None,
+    national: Annotated[bool, typer.Option("--national", help="A pack of all of England.")] = False,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region", metavar="NAME", help="A pack of a region of Ofsted's or ONS's; repeatable."
+        ),
+    ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="One pack of the authorities together, side by side.")
+    ] = False,
+    compare_with: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-with",
+            metavar="DATE",
+            help="Earlier day that England or a region is compared with; by default a year before.",
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = Path(
         "packs"
     ),
@@ -100,14 +119,33 @@ def pack(
     ] = None,
     data: Data = None,
 ) -> None:
-    """Make a briefing pack for each authority."""
-    from ilacs_analysis.packs.build import build, known_formats
-    from ilacs_analysis.packs.orders import authority_orders
-    from ilacs_analysis.packs.swap import prepare
+    """Make a pack for each authority, for regions, for England, or of authorities together."""
+    from ilacs_analysis.packs.build import known_formats
+    from ilacs_analysis.packs.orders import authority_orders, comparison_order, place_orders
 
+    names, regions = authorities or [], [*(region or []), *([None] if national else [])]
+    if not names and not regions:
+        raise NothingToPack(
+            "Nothing was asked for: name an authority, or give --region NAME or --national."
+        )
+    if compare_with is not None and not regions:
+        raise NothingToPack(
+            "--compare-with is for packs of England and regions: give --region NAME or --national."
+        )
     chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
     england = _load(as_at, published_by, data)
-    orders = authority_orders(england, authorities, as_at, published_by, neighbours, data)
+    orders = place_orders(england, regions, as_at, published_by, compare_with, data)
+    if compare:
+        orders.append(comparison_order(england, names, as_at, published_by, data))
+    else:
+        orders += authority_orders(england, names, as_at, published_by, neighbours, data)
+    _build_all(orders, out, chosen)
+
+
+def _build_all(orders: list[Order], out: Path, formats: list[str]) -> None:
+    from ilacs_analysis.packs.build import build
+    from ilacs_analysis.packs.swap import prepare
+
     for order in orders:
         prepare(out, order.slug)
     failed = 0
@@ -116,7 +154,7 @@ def pack(
         for order in orders:
             progress.update(task, description=order.title)
             try:
-                place = build(order.notebook, order.parameters, order.slug, out, chosen)
+                place = build(order.notebook, order.parameters, order.slug, out, formats)
                 typer.echo(str(place))
             except UserError:
                 raise
@@ -207,6 +245,23 @@ def reconcile(
         _print_json(reconciled_data(found))
     else:
         typer.echo(reconciled_text(found))
+
+
+@app.command(epilog="Example: ilacs moved old-packs/england packs/england")
+def moved(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a pack.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],
+    as_json: AsJson = False,
+) -> None:
+    """List the numbers that moved between two packs, and the rows and rules that moved them."""
+    from ilacs_analysis.packs.moved import moved as compared
+    from ilacs_analysis.packs.moved_words import moved_data, moved_text
+
+    found = compared(old, new)
+    if as_json:
+        _print_json(moved_data(found))
+    else:
+        typer.echo(moved_text(found))
 
 
 @app.command(epilog="Example: ilacs validate my-tables")

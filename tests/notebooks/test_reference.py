@@ -16,7 +16,13 @@ from ilacs_analysis.resources import folder
 
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 ROOT = Path(__file__).resolve().parents[2]
-LEAST_SHOWN = {"authority_briefing": 10, "framework_explorer": 10, "reconciliation": 4}
+LEAST_SHOWN = {
+    "authority_briefing": 10,
+    "compare_authorities": 9,
+    "framework_explorer": 10,
+    "national_outcomes": 24,
+    "reconciliation": 4,
+}
 
 
 def code_cells(path: Path):

@@ -18,6 +18,7 @@ from ilacs_analysis.display.findings import (
 )
 from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.next_steps import next_steps, next_words
+from ilacs_analysis.display.record_words import record_line, record_words
 from ilacs_analysis.display.results import Bullets, Link, Paragraph, Text
 from ilacs_analysis.display.rule_words import evidence_words
 from ilacs_analysis.display.silences import (
@@ -61,20 +62,6 @@ __all__ = [
     "next_steps",
     "visits",
 ]
-
-
-def _record_line(authority: Authority) -> str:
-    england = authority.england
-    if england.as_at == england.record_to:
-        record = f"Record to {long_date(england.record_to)}."
-    elif england.published_by == england.as_at:
-        record = f"As known on {long_date(england.as_at)}."
-    else:
-        record = (
-            f"Begun by {long_date(england.as_at)}, published by {long_date(england.published_by)}."
-        )
-    own = "" if england.data is None else " Includes rows of the user's own."
-    return f"{record}{own} Not an Ofsted publication and not official statistics."
 
 
 def _last_overall(here: Account) -> str:
@@ -163,7 +150,7 @@ def first_screen(authority: Authority, neighbours: str | None = None) -> Text:
             4: _next_point(authority),
         }
     silence = not_on_record(authority, here)
-    opening: tuple[Paragraph, ...] = (_record_line(authority), headline(authority))
+    opening: tuple[Paragraph, ...] = (record_line(authority.england), headline(authority))
     late = asked_too_late(authority)
     if late:
         opening = (*opening, late)
@@ -380,7 +367,7 @@ def check(authority: Authority) -> Text:
         "authority children's services (since 2018); SEND is special educational needs and "
         "disabilities.",
         "Standard and short inspections are told apart by the days on site; reports do not say.",
-        f"Graded inspections: {_record_words('inspections')}",
+        f"Graded inspections: {record_words('inspections')}",
         *(
             f"{capital(event_words(item.event))}s are on record "
             f"{period_words(item.begins, item.ends)}. {item.completeness}"
@@ -393,11 +380,3 @@ def check(authority: Authority) -> Text:
     if england.data is not None:
         points.append("Rows of your own tables are laid over the bundled ones in this briefing.")
     return Text("Check this briefing", (Bullets(tuple(points)),))
-
-
-def _record_words(table: str) -> str:
-    covered = coverage(table)
-    return (
-        f"begun from {long_date(covered.begins)}, published to {long_date(covered.ends)}. "
-        f"{covered.completeness}"
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,11 +37,22 @@ _LONG = {
     "england": "England",
 }
 _SHORT = {**_LONG, "neighbours": "Neighbours", "type": "Type"}
+
+
+def _folded(name: str) -> str:
+    """Write a long name in lines of about half a phone's label."""
+    return "\n".join(textwrap.wrap(name, 15))
+
+
 _COLUMNS = {grade.id: grade.short.replace(" ", "\n") for grade in grades()} | {"other": "No grade"}
 _INITIALS = {grade.id: grade.initial for grade in grades()} | {"other": "–"}
 
-WIDE = Form(547, lambda group, total: f"{_LONG[group]} ({total})", _COLUMNS.__getitem__)
-NARROW = Form(230, lambda group, total: f"{_SHORT[group]} ({total})", _INITIALS.__getitem__)
+WIDE = Form(547, lambda group, total: f"{_LONG.get(group, group)} ({total})", _COLUMNS.__getitem__)
+NARROW = Form(
+    230,
+    lambda group, total: _folded(f"{_SHORT.get(group, group)} ({total})"),
+    _INITIALS.__getitem__,
+)
 
 
 def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
@@ -79,7 +91,7 @@ def comparison_sheet(
     counted
         The table of :func:`ilacs_analysis.analysis.comparison.counts`.
     own
-        The strands to draw, each with the word for the authority's own judgement.
+        The strands to draw, each with the word for the authority's own judgement, if there is one.
     name
         The authority's name.
     form
@@ -107,7 +119,8 @@ def comparison_sheet(
     step = (form.width - PAD - left) / len(columns)
     panels = [table.loc[[strand_id]].droplevel("strand") for strand_id, _ in own]
     head = max(height_of(form.column_words(column), TEXT) for column in columns) + PAD
-    height = PAD + head + sum(HEAD + ROW * len(panel) + GAP for panel in panels)
+    row = max(ROW, *(height_of(label, TEXT) + 2 for label in group_labels.values()))
+    height = PAD + head + sum(HEAD + row * len(panel) + GAP for panel in panels)
     sheet = Sheet(form.width, height)
     y = PAD
     for place, column in enumerate(columns):
@@ -116,23 +129,25 @@ def comparison_sheet(
     y += head
     for (strand_id, word), panel in zip(own, panels, strict=True):
         sheet.line(PAD, y, form.width - PAD, y, MUTED)
-        _write_head(sheet, strand(strand_id).printed, f"{name}: {word}", y + HEAD / 2, form)
+        _write_head(sheet, strand(strand_id).printed, name, word, y + HEAD / 2, form)
         y += HEAD
         for (group, total), counts in zip(panel.index.tolist(), rows(panel), strict=True):
             label = group_labels[group, total]
-            sheet.text(label, left - 10, y + ROW / 2, TEXT, align="right")
+            sheet.text(label, left - 10, y + row / 2, TEXT, align="right")
             for place, column in enumerate(columns):
-                cell = Box(left + place * step, y, left + (place + 1) * step - PAD, y + ROW)
+                top = y + (row - ROW) / 2
+                cell = Box(left + place * step, top, left + (place + 1) * step - PAD, top + ROW)
                 _draw_count(sheet, int(counts[column]), total, column, cell)
-            y += ROW
+            y += row
         y += GAP
     return sheet
 
 
-def _write_head(sheet: Sheet, title: str, own: str, y: float, form: Form) -> None:
+def _write_head(sheet: Sheet, title: str, name: str, word: str, y: float, form: Form) -> None:
     sheet.text(title, PAD, y, TEXT, weight="bold")
-    words = own if form is WIDE else own.rpartition(": ")[2]
-    sheet.text(words, form.width - PAD, y, TEXT, align="right", colour=DARK_BLUE)
+    if word:
+        words = f"{name}: {word}" if form is WIDE else word
+        sheet.text(words, form.width - PAD, y, TEXT, align="right", colour=DARK_BLUE)
 
 
 def _draw_count(sheet: Sheet, count: int, total: int, column: str, cell: Box) -> None:

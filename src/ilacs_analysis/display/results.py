@@ -79,7 +79,10 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, where that leads, and ``number`` if it holds numbers."""
+    """A column of a table: its heading, where that leads, and whether it holds numbers or days.
+
+    `kind` is ``text``, ``number`` or ``date``.
+    """
 
     label: str
     kind: str = "text"
@@ -92,9 +95,9 @@ class Column:
 
     def cell(self, tag: str, scope: str, content: Cell) -> Markup:
         """Give one cell of the column as HTML."""
-        number = Markup(' class="number"') if self.kind == "number" else ""
+        kind = Markup(' class="{}"').format(self.kind) if self.kind != "text" else ""
         scoped = Markup(' scope="{}"').format(scope) if scope else ""
-        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scoped, number, content)
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scoped, kind, content)
 
 
 def _whole(paragraph: Paragraph) -> tuple[str | Link, ...]:

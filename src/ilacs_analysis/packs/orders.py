@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,3 +65,83 @@ def authority_orders(
         Order(name, "authority_briefing", {"authority": name, **common}, slug(name))
         for name in found
     ]
+
+
+MOST_NAMED = 4
+"""Authorities that the folder of a comparison names; of more it holds a digest of the codes."""
+
+
+def place_orders(
+    england: England,
+    regions: Sequence[str | None],
+    as_at: str | None = None,
+    published_by: str | None = None,
+    compare_with: str | None = None,
+    data: Path | None = None,
+) -> list[Order]:
+    """Resolve England (None) and regions into the packs to build; each is built once.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> [order.slug for order in place_orders(load(), [None, "yorkshire and the humber"])]
+    ['england', 'region-yorkshire-and-the-humber']
+    """
+    from ilacs_analysis.analysis.places import earlier, place
+
+    found = {here.name: here for here in (place(england, region) for region in regions)}
+    if compare_with is not None:
+        for here in found.values():
+            earlier(here, compare_with)
+    return [
+        Order(
+            name,
+            "national_outcomes",
+            {
+                "region": None if here.is_england else name,
+                "as_at": as_at,
+                "published_by": published_by,
+                "compare_with": compare_with,
+                "data": None if data is None else str(data),
+            },
+            slug(name) if here.is_england else f"region-{slug(name)}",
+        )
+        for name, here in found.items()
+    ]
+
+
+def comparison_order(
+    england: England,
+    names: Sequence[str],
+    as_at: str | None = None,
+    published_by: str | None = None,
+    data: Path | None = None,
+) -> Order:
+    """Resolve the authorities that were asked for into one pack that compares them.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> comparison_order(load(), ["Hull", "Leeds"]).slug
+    'compare-kingston-upon-hull-leeds'
+    """
+    from ilacs_analysis.analysis.peers import peers
+
+    peers(england, names)
+    found = {here.la_code: here.name for here in map(england.authority, names)}
+    titles = list(found.values())
+    place = "-".join(slug(title) for title in titles)
+    if len(found) > MOST_NAMED:
+        place = hashlib.sha256(",".join(sorted(found)).encode("utf-8")).hexdigest()[:8]
+    return Order(
+        ", ".join(titles),
+        "compare_authorities",
+        {
+            "authorities": titles,
+            "as_at": as_at,
+            "published_by": published_by,
+            "measure": None,
+            "data": None if data is None else str(data),
+        },
+        f"compare-{place}",
+    )

@@ -1,0 +1,184 @@
+"""The charts of the outcomes of England or a region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ilacs_analysis.analysis.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.places import Place
+from ilacs_analysis.analysis.profile import profile
+from ilacs_analysis.display import (
+    comparison_chart,
+    course_chart,
+    moves_chart,
+    outcome_tables,
+    stacked_chart,
+    tile_map,
+)
+from ilacs_analysis.display.drawing import Sheet
+from ilacs_analysis.display.movement_tables import TWO_GRADES, moved_rows, since_first_ilacs
+from ilacs_analysis.display.outcome_tables import counted_in, judged_on, shown_strands, where
+from ilacs_analysis.display.outcome_words import (
+    course_finding,
+    mapped_finding,
+    movers_finding,
+    regions_finding,
+    weakest_finding,
+)
+from ilacs_analysis.display.parts import PARTS, WORDS
+from ilacs_analysis.display.results import Chart, Column, Table
+from ilacs_analysis.display.wording import listed, long_date, month, strand_words
+from ilacs_analysis.records.package import data_package
+from ilacs_analysis.records.rows import day_of, rows
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.frameworks import strand
+
+_KEY = (
+    "Darker is a weaker grade: "
+    + listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
+    + "; hatched is no grade (–); white is not yet inspected."
+)
+
+
+def _chart(title: str, subtitle: str, sheets: Sequence[Sheet], table: Table) -> Chart:
+    return Chart(
+        title=title,
+        subtitle=subtitle,
+        alt=f"{title}. The numbers are in the table ‘{table.title}’ after the chart.",
+        wide=sheets[0].svg(),
+        narrow=sheets[1].svg(),
+        table=table,
+        rests_on=table.rests_on,
+        rules=table.rules,
+    )
+
+
+def outcomes(here: Place) -> Chart:
+    """Draw how the latest judgements lie: a bar for each strand, divided by grade."""
+    counted = counted_in(here)
+    shown = shown_strands(here)
+    bars = [
+        stacked_chart.StackedRow(
+            strand(row["strand"]).printed, {part: int(row[part]) for part in PARTS}
+        )
+        for row in rows(counted)
+        if row["strand"] in shown
+    ]
+    forms = (stacked_chart.WIDE, stacked_chart.NARROW)
+    return _chart(
+        weakest_finding(here),
+        f"Number of authorities by grade at their latest inspection, {where(here)}, as at "
+        f"{long_date(here.england.as_at)}. {_KEY}",
+        [stacked_chart.stacked_sheet(bars, form) for form in forms],
+        outcome_tables.outcomes(here),
+    )
+
+
+def course(here: Place) -> Chart:
+    """Draw the course of judgements at each quarter end since 2013, strand by strand."""
+    table = outcome_tables.course(here)
+    counted = outcome_tables.course_in(here)
+    names = [name for name in COMPARED_STRANDS if (counted["strand"] == name).any()]
+    panels = []
+    for name in names:
+        own = counted[counted["strand"] == name].reset_index(drop=True)
+        days = tuple(day_of(day) for day in own["day"])
+        panels.append(course_chart.Panel(strand(name).printed, days, own[list(PARTS)]))
+    forms = (course_chart.WIDE, course_chart.NARROW)
+    return _chart(
+        course_finding(here, counted),
+        f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
+        f"each quarter end, {month(data_package().record_from)} to "
+        f"{long_date(here.england.as_at)}. {_KEY}",
+        [course_chart.course_sheet(panels, form) for form in forms],
+        table,
+    )
+
+
+def tiles(here: Place) -> Chart:
+    """Draw the map: every authority a tile, with the initials of its grade on one strand."""
+    name = outcome_tables.mapped_strand(here)
+    parts = judged_on(here, name).set_index("la_code")["part"]
+    there = here.england.authorities
+    drawn = [
+        tile_map.Tile(
+            int(row["tile_col"]),
+            int(row["tile_row"]),
+            row[here.column],
+            str(parts.get(row["la_code"], "")),
+        )
+        for row in rows(there[there["tile_col"].notna()])
+    ]
+    lost = there.loc[there["tile_col"].isna() & there["la_code"].isin(here.la_codes), "name"]
+    without = f" Without a tile, since abolished: {listed(lost)}." if len(lost) else ""
+    forms = (tile_map.WIDE, tile_map.NARROW)
+    return _chart(
+        mapped_finding(here),
+        f"{strand(name).printed}, latest inspection of each authority in {where(here)}, as at "
+        f"{long_date(here.england.as_at)}. Each tile is an authority, near its place on the map; "
+        f"heavy lines part the regions.{without} {_KEY}",
+        [tile_map.tile_sheet(drawn, form) for form in forms],
+        outcome_tables.names_by_grade(here, name),
+    )
+
+
+def regions(here: Place) -> Chart | None:
+    """Draw small multiples: how many in each region hold each grade; None for a single region."""
+    table = outcome_tables.by_region(here)
+    if table is None:
+        return None
+    counted = profile(here.england, by=here.column)
+    drawn = [(name, "") for name in shown_strands(here)]
+    forms = (comparison_chart.WIDE, comparison_chart.NARROW)
+    return _chart(
+        regions_finding(here),
+        f"Number of authorities by grade at their latest inspection, by ONS region, as at "
+        f"{long_date(here.england.as_at)}. Bars show the share of each region; the number in "
+        "brackets is its size. No grade includes not yet inspected.",
+        [comparison_chart.comparison_sheet(counted, drawn, "", form) for form in forms],
+        table,
+    )
+
+
+def movers(here: Place) -> Chart | None:
+    """Draw who moved two grades or more since the first ILACS judgement, or None."""
+    name = outcome_tables.mapped_strand(here)
+    moves = since_first_ilacs(here)
+    moves = moves[(moves["strand"] == name) & (moves["steps"].abs() >= TWO_GRADES)]
+    if moves.empty:
+        return None
+    ordered = moves.sort_values(["steps", "name"], ascending=[False, True], kind="stable")
+    drawn = [moves_chart.Move(row["name"], row["before"], row["now"]) for row in rows(ordered)]
+    rests, rules = moved_rows(ordered)
+    table = Table(
+        f"{strand(name).printed}: moves of two grades or more since the first ILACS judgement",
+        (Column("Authority"), Column("First"), Column("Latest"), Column("Published")),
+        tuple(
+            (
+                row["name"],
+                WORDS[row["before"]].long,
+                WORDS[row["now"]].long,
+                long_date(day_of(row["published"])),
+            )
+            for row in rows(ordered)
+        ),
+        rests_on=rests,
+        rules=rules,
+    )
+    forms = (moves_chart.WIDE, moves_chart.NARROW)
+    return Chart(
+        title=movers_finding(here),
+        subtitle=(
+            f"{strand(name).printed}: first ILACS judgement (ring) and latest (dot) of authorities "
+            f"that moved two grades or more, {where(here)}, as at {long_date(here.england.as_at)}."
+        ),
+        alt=(
+            f"{movers_finding(here)}, on {strand_words(name)}. Each of them is in the table of "
+            "authorities that moved two grades or more after the chart."
+        ),
+        wide=moves_chart.moves_sheet(drawn, forms[0]).svg(),
+        narrow=moves_chart.moves_sheet(drawn, forms[1]).svg(),
+        table=table,
+        rests_on=rests,
+        rules=rules,
+    )
