@@ -72,6 +72,7 @@ MISTAKES = [
     (("pack", "--compare", "--national", "--as-at", "2024-03-31"), "No authority was given"),
     (("pack", "--compare", "Leeds", "Cumbria"), "or an earlier day."),
     (("pack", "--national", "--compare-with", "2027-01-01"), "which is not before 2026-08-22"),
+    (("pack", "--national", "--as-at", "2013-11-19"), "or a later one as as_at (the record begins"),
     (("pack", "Leeds", "--compare-with", "2020-01-01"), "is for packs of England and regions"),
     (("moved", "nowhere", "nowhere"), "nowhere is not one of our packs"),
     (("pack", "Leeds", "--format", "html,pptx"), "There is no format 'pptx'"),

@@ -108,3 +108,8 @@ def test_neighbours_that_no_longer_exist_are_named_and_left_out():
 def test_what_cannot_be_compared_is_said(england, authorities, measure, error, message):
     with pytest.raises(error, match=message):
         peers(england, authorities, measure)
+
+
+def test_where_the_record_begins_within_the_year_before_its_first_day_is_compared_with() -> None:
+    then = earlier(place(load(as_at="2014-03-31", published_by="2014-06-30")))
+    assert then.england.as_at.isoformat() == "2013-11-19"

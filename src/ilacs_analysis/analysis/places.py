@@ -10,6 +10,7 @@ from ilacs_analysis.errors import BadDate, UnknownRegion
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.finding import plain
+from ilacs_analysis.records.package import data_package
 
 ENGLAND = "England"
 REGIONS_OF = {"ofsted_region": "Ofsted", "ons_region": "ONS"}
@@ -104,7 +105,7 @@ def earlier(here: Place, compare_with: str | date | None = None) -> Place:
     here
         The place on the later day.
     compare_with
-        The earlier day; by default one year before.
+        The earlier day; by default one year before, or the day on which the record begins.
 
     Raises
     ------
@@ -118,14 +119,18 @@ def earlier(here: Place, compare_with: str | date | None = None) -> Place:
     (datetime.date(2024, 3, 31), datetime.date(2024, 6, 30))
     """
     now = here.england
-    then = _year_before(now.as_at) if compare_with is None else day(compare_with, "compare_with")
+    begins = data_package().record_from
+    if compare_with is None:
+        then = max(_year_before(now.as_at), begins)
+    else:
+        then = day(compare_with, "compare_with")
     if then >= now.as_at:
         raise BadDate(
             f"compare_with is {then.isoformat()}, which is not before {now.as_at.isoformat()}: "
-            "give an earlier day."
+            f"give an earlier day, or a later one as as_at (the record begins {begins.isoformat()})."
         )
     known = then + (now.published_by - now.as_at)
-    if known.month == now.published_by.month and compare_with is None:
+    if known.month == now.published_by.month and compare_with is None and then > begins:
         known = _year_before(now.published_by)
     before = load(as_at=then, published_by=known, data=now.data)
     return place(before, None if here.is_england else here.name)
