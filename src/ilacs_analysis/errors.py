@@ -113,6 +113,17 @@ class UnknownGrouping(UserError):
     """Judgements cannot be counted by what was asked for."""
 
 
+class UnknownChoice(UserError):
+    """A parameter that takes one of a few words was given another."""
+
+    def __init__(self, what: str, given: object, allowed: Iterable[str]) -> None:
+        super().__init__(f"{what} {given!r} is not known here: use {', '.join(allowed)}.")
+
+
+class TooFewInspections(UserError):
+    """The record on a day holds too little for an estimate."""
+
+
 class UnknownRegion(UserError):
     """Neither Ofsted nor ONS has a region of the name that was given."""
 
