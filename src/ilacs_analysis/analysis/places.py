@@ -127,7 +127,8 @@ def earlier(here: Place, compare_with: str | date | None = None) -> Place:
     if then >= now.as_at:
         raise BadDate(
             f"compare_with is {then.isoformat()}, which is not before {now.as_at.isoformat()}: "
-            f"give an earlier day, or a later one as as_at (the record begins {begins.isoformat()})."
+            "give an earlier day, or a later one as as_at (the record begins "
+            f"{begins.isoformat()})."
         )
     known = then + (now.published_by - now.as_at)
     if known.month == now.published_by.month and compare_with is None and then > begins:
