@@ -74,6 +74,11 @@ MISTAKES = [
     (("pack", "--national", "--compare-with", "2027-01-01"), "which is not before 2026-08-22"),
     (("pack", "--national", "--as-at", "2013-11-19"), "or a later one as as_at (the record begins"),
     (("pack", "Leeds", "--compare-with", "2020-01-01"), "is for packs of England and regions"),
+    (("pack", "--trajectories", "--area", "leaders"), "area 'leaders' is not known here: use"),
+    (("pack", "--trajectories", "--start-grade", "bad"), "use good, requires_improvement"),
+    (("pack", "--trajectories", "Peterboro"), "did you mean Peterborough?"),
+    (("pack", "Leeds", "--area", "care_leavers"), "are for --trajectories: give that too"),
+    (("due", "--as-at", "2014-01-01"), "no chances can be given for 2014-01-01, choose a later"),
     (("moved", "nowhere", "nowhere"), "nowhere is not one of our packs"),
     (("pack", "Leeds", "--format", "html,pptx"), "There is no format 'pptx'"),
     (("pack", "Leeds", "--neighbours", "2019"), "There is no edition '2019'"),
@@ -248,13 +253,21 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "briefing",
         "charts",
         "comparison",
+        "due_words",
+        "elsewhere",
         "explorer",
+        "intervention_tables",
+        "intervention_words",
         "movement_tables",
         "outcome_charts",
         "outcome_tables",
         "outcome_words",
+        "projection_words",
         "published_figures",
         "tables",
+        "trajectory_charts",
+        "trajectory_tables",
+        "trajectory_words",
     }
     for name in set(ilacs_analysis.__all__) - {"__version__"}:
         assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name
@@ -298,3 +311,33 @@ def test_reconcile_refuses_a_file_that_is_not_there(ilacs):
     status, out, err = ilacs("reconcile", "nowhere.csv")
     assert (status, out) == (2, "")
     assert err == "nowhere.csv is no file: give the path of a CSV file.\n"
+
+
+def test_due_lists_every_authority_in_order_of_its_chance(ilacs):
+    status, out, err = ilacs("due", "--as-at", "2025-01-01", "--json")
+    found = json.loads(out)
+    assert (status, err, len(found)) == (0, "", 153)
+    assert list(found[0]) == [
+        "la_code",
+        "authority",
+        "last_start",
+        "months_since",
+        "next_event",
+        "p_3_months",
+        "p_6_months",
+        "p_12_months",
+    ]
+    assert found[0]["last_start"] == "2019-04-29"
+    order = [(-row["p_12_months"], -row["months_since"]) for row in found]
+    assert order == sorted(order)
+    new = json.loads(ilacs("due", "--as-at", "2024-03-31", "--json")[1])
+    never = {row["authority"]: row["last_start"] for row in new}
+    assert never["Cumberland"] is None
+
+
+def test_due_tells_a_reader_chances_in_ten_and_that_it_is_no_plan(ilacs):
+    status, out, _ = ilacs("due", "--as-at", "2025-01-01")
+    assert status == 0
+    assert "over 9" in out
+    assert "not Ofsted's plan" in out
+    assert " 0." not in out

@@ -16,22 +16,32 @@ if TYPE_CHECKING:
     from ilacs_analysis.analysis.continuity import (
         good_or_better_by_areas as good_or_better_by_areas,
     )
+    from ilacs_analysis.analysis.due import due as due
     from ilacs_analysis.analysis.evidence import evidence as evidence
     from ilacs_analysis.analysis.peers import peers as peers
     from ilacs_analysis.analysis.places import earlier as earlier
     from ilacs_analysis.analysis.places import place as place
     from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.standing import standing as standing
+    from ilacs_analysis.analysis.trajectory import trajectory as trajectory
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
     from ilacs_analysis.display import comparison as comparison
+    from ilacs_analysis.display import due_words as due_words
+    from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explorer as explorer
+    from ilacs_analysis.display import intervention_tables as intervention_tables
+    from ilacs_analysis.display import intervention_words as intervention_words
     from ilacs_analysis.display import movement_tables as movement_tables
     from ilacs_analysis.display import outcome_charts as outcome_charts
     from ilacs_analysis.display import outcome_tables as outcome_tables
     from ilacs_analysis.display import outcome_words as outcome_words
+    from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published_figures as published_figures
     from ilacs_analysis.display import tables as tables
+    from ilacs_analysis.display import trajectory_charts as trajectory_charts
+    from ilacs_analysis.display import trajectory_tables as trajectory_tables
+    from ilacs_analysis.display import trajectory_words as trajectory_words
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -43,18 +53,23 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Authority": "ilacs_analysis.records.authority",
-    "England": "ilacs_analysis.records.england",
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.checking",
     "comparison": "ilacs_analysis.display.comparison",
+    "due": "ilacs_analysis.analysis.due",
+    "due_words": "ilacs_analysis.display.due_words",
     "earlier": "ilacs_analysis.analysis.places",
+    "England": "ilacs_analysis.records.england",
+    "elsewhere": "ilacs_analysis.display.elsewhere",
     "evidence": "ilacs_analysis.analysis.evidence",
     "explorer": "ilacs_analysis.display.explorer",
     "framework": "ilacs_analysis.rules",
     "frameworks": "ilacs_analysis.rules",
     "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
     "grades": "ilacs_analysis.rules",
+    "intervention_tables": "ilacs_analysis.display.intervention_tables",
+    "intervention_words": "ilacs_analysis.display.intervention_words",
     "load": "ilacs_analysis.records.england",
     "movement_tables": "ilacs_analysis.display.movement_tables",
     "outcome_charts": "ilacs_analysis.display.outcome_charts",
@@ -62,23 +77,36 @@ _HOME = {
     "outcome_words": "ilacs_analysis.display.outcome_words",
     "peers": "ilacs_analysis.analysis.peers",
     "place": "ilacs_analysis.analysis.places",
+    "projection_words": "ilacs_analysis.display.projection_words",
     "published_figures": "ilacs_analysis.display.published_figures",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
+    "trajectory": "ilacs_analysis.analysis.trajectory",
+    "trajectory_charts": "ilacs_analysis.display.trajectory_charts",
+    "trajectory_tables": "ilacs_analysis.display.trajectory_tables",
+    "trajectory_words": "ilacs_analysis.display.trajectory_words",
 }
 
 _MODULES = (
     "briefing",
     "charts",
     "comparison",
+    "due_words",
+    "elsewhere",
     "explorer",
+    "intervention_tables",
+    "intervention_words",
     "movement_tables",
     "outcome_charts",
     "outcome_tables",
     "outcome_words",
+    "projection_words",
     "published_figures",
     "tables",
+    "trajectory_charts",
+    "trajectory_tables",
+    "trajectory_words",
 )
 
 __all__ = ["__version__", *_HOME]

@@ -87,6 +87,27 @@ def pack(
     compare: Annotated[
         bool, typer.Option("--compare", help="One pack of the authorities together, side by side.")
     ] = False,
+    trajectories: Annotated[
+        bool,
+        typer.Option(
+            "--trajectories", help="How often and how fast authorities improved, and who is next."
+        ),
+    ] = False,
+    area: Annotated[
+        str | None,
+        typer.Option("--area", metavar="AREA", help="Area of --trajectories; by default overall."),
+    ] = None,
+    start_grade: Annotated[
+        str | None,
+        typer.Option(
+            "--start-grade",
+            metavar="GRADE",
+            help="Grade that --trajectories start from; by default inadequate.",
+        ),
+    ] = None,
+    interventions: Annotated[
+        bool, typer.Option("--interventions", help="Government's interventions, as on record.")
+    ] = False,
     compare_with: Annotated[
         str | None,
         typer.Option(
@@ -119,26 +140,36 @@ def pack(
     ] = None,
     data: Data = None,
 ) -> None:
-    """Make a pack for each authority, for regions, for England, or of authorities together."""
+    """Make a pack for each authority, for regions, for England, or of authorities together.
+
+    With --trajectories or --interventions the authorities named are followed in those instead.
+    """
+    from ilacs_analysis.packs import orders as to_build
     from ilacs_analysis.packs.build import known_formats
-    from ilacs_analysis.packs.orders import authority_orders, comparison_order, place_orders
 
     names, regions = authorities or [], [*(region or []), *([None] if national else [])]
-    if not names and not regions:
+    if not (names or regions or trajectories or interventions):
         raise NothingToPack(
-            "Nothing was asked for: name an authority, or give --region NAME or --national."
+            "Nothing was asked for: name an authority, or give --region NAME, --national, "
+            "--trajectories or --interventions."
         )
+    if not trajectories and (area is not None or start_grade is not None):
+        raise NothingToPack("--area and --start-grade are for --trajectories: give that too.")
     if compare_with is not None and not regions:
         raise NothingToPack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
     chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
     england = _load(as_at, published_by, data)
-    orders = place_orders(england, regions, as_at, published_by, compare_with, data)
+    orders = to_build.place_orders(england, regions, as_at, published_by, compare_with, data)
+    if trajectories:
+        orders += to_build.trajectory_orders(england, names, as_at, data, area, start_grade)
+    if interventions:
+        orders += to_build.intervention_orders(england, names, as_at, data)
     if compare:
-        orders.append(comparison_order(england, names, as_at, published_by, data))
-    else:
-        orders += authority_orders(england, names, as_at, published_by, neighbours, data)
+        orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
+    elif not (trajectories or interventions):
+        orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
     _build_all(orders, out, chosen)
 
 
@@ -222,6 +253,20 @@ def check(
         _print_json(check_data(found))
     else:
         typer.echo(check_text(found))
+
+
+@app.command(epilog="Example: ilacs due --as-at 2025-01-01 --json")
+def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
+    """Say who is likely to be inspected next: an estimate, not Ofsted's plan."""
+    from ilacs_analysis.analysis.due import due as chances
+    from ilacs_analysis.display.due_words import due_data, text
+
+    england = _load(as_at, None, data)
+    found = chances(england)
+    if as_json:
+        _print_json(due_data(found))
+    else:
+        typer.echo(text(england, found))
 
 
 @app.command(epilog="Example: ilacs reconcile figures.csv --json")

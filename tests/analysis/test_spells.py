@@ -119,6 +119,7 @@ def test_spells_of_other_grades_and_areas() -> None:
             "area 'adoption' is not known here: use overall_effectiveness, impact_of_leaders, "
             "help_and_protection, children_in_care, care_leavers.",
         ),
+        ("outcome", "other", "outcome 'other' is not known here: use better, weaker."),
         (
             "leaders_only",
             "maybe",
@@ -132,3 +133,16 @@ def test_what_cannot_be_asked_for_is_said_in_a_sentence(
     with pytest.raises(UnknownChoice) as caught:
         spells(load(), **{option: given})
     assert str(caught.value) == message
+
+
+def test_a_grade_given_afresh_after_a_weaker_one_begins_a_new_spell() -> None:
+    table = spells(load(), start_grade="requires_improvement").set_index("name")
+    bradford = table.loc["Bradford"]
+    assert [str(day)[:10] for day in bradford["began"]] == ["2014-05-23", "2026-05-21"]
+    assert [str(day)[:10] for day in bradford["ended_on"]] == ["2026-05-21", "2026-08-22"]
+    assert not bradford["ended"].any()
+
+
+def test_spells_of_a_good_grade_end_with_a_weaker_one_if_that_is_asked_for() -> None:
+    found = of("Peterborough", start_grade="good", outcome="weaker")
+    assert (found["ended"], found["grade"]) == (True, "inadequate")

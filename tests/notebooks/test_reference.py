@@ -17,9 +17,11 @@ from ilacs_analysis.resources import folder
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_SHOWN = {
-    "authority_briefing": 10,
+    "authority_briefing": 15,
     "compare_authorities": 9,
     "framework_explorer": 10,
+    "improvement_trajectories": 22,
+    "interventions": 14,
     "national_outcomes": 24,
     "reconciliation": 4,
 }

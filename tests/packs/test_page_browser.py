@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PHONE, DESK = 320, 1280
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 A4_POINTS = (595, 842)
-SHEETS = 6
+SHEETS = 7
 INADEQUATE = (0x09, 0x21, 0x35)
 
 

@@ -47,7 +47,7 @@ def back_test(england: England) -> pd.DataFrame:
         (days of the clock), `chance`, `constant` (the chance under one rate for all), `nominal`
         (under an even spread over 30 to 42 months), `first_n` (1 for the longest waiting, 24 a half
         year, else 0), `came` (whether the inspection began in time), `under_way` (whether it had
-        begun before the day and was not yet published).
+        begun before the day and was not yet published). No row where no window has closed yet.
 
     Examples
     --------
@@ -55,13 +55,14 @@ def back_test(england: England) -> pd.DataFrame:
     >>> table.groupby("months")["day"].nunique().tolist()
     [9, 8, 7]
     """
+    columns = ["day", "months", "la_code", "elapsed", "chance", *BASELINES, "came", "under_way"]
     closed_by = england.as_at - timedelta(days=UNSEEN_DAYS)
     tests = []
     for day in _days(england.as_at):
         horizons = [months for months in HORIZONS if _later(day, months) <= closed_by]
         if horizons:
             tests.append(_on_day(england, day, horizons))
-    return pd.concat(tests, ignore_index=True)
+    return pd.concat(tests, ignore_index=True) if tests else pd.DataFrame(columns=columns)
 
 
 def _days(until: date) -> list[date]:

@@ -58,7 +58,9 @@ def moves_between_inspections(england: England) -> pd.DataFrame:
     table = _judged(england)
     earlier = table.groupby(["la_code", "strand"], sort=False)
     before = {new: earlier[old].shift() for old, new in {**_KEPT, "now": "before"}.items()}
-    place = table.groupby("la_code", sort=False)["begun"].rank("dense")
+    # as numbers, because dates cannot be ranked where there are none
+    days = (table["begun"] - pd.Timestamp("1970-01-01")).dt.days
+    place = days.groupby(table["la_code"], sort=False).rank("dense")
     following = place - place.groupby([table["la_code"], table["strand"]]).shift() == 1
     return _measured(table.assign(**before)[following], england)
 

@@ -234,7 +234,8 @@ def back_test_projection(
         One row for each day, area and number of months that have passed by the record's day: `day`,
         `strand`, `months`, `median_share`, `low_share`, `high_share` (of good or outstanding),
         `came` (the share that came), `error` (that less the median; above nought where more were
-        good or outstanding than projected), `within` (whether it lay within the interval).
+        good or outstanding than projected), `within` (whether it lay within the interval), `cases`
+        (as in :func:`project`). No row where no such time has passed.
 
     Examples
     --------
@@ -253,9 +254,12 @@ def back_test_projection(
         came = pd.concat([_came(england, day, month) for month in months])
         table = said.merge(came, on=["strand", "months"]).assign(day=day)
         found.append(table)
+    columns = ["day", "strand", "months", "median_share", "low_share", "high_share", "came"]
+    if not found:
+        return pd.DataFrame(columns=[*columns, "cases", "error", "within"])
     table = pd.concat(found, ignore_index=True)
     within = table["came"].between(table["low_share"], table["high_share"])
-    columns = ["day", "strand", "months", "median_share", "low_share", "high_share", "came"]
+    columns.append("cases")
     return table[columns].assign(error=table["came"] - table["median_share"], within=within)
 
 

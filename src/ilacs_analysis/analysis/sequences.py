@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
@@ -127,7 +128,7 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     Raises
     ------
     UnknownChoice
-        If no judgement on record is on that area.
+        If the area is not one of those.
 
     Examples
     --------
@@ -136,9 +137,9 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     >>> table.loc["Bromley", ["path", "path_class"]].tolist()
     [('inadequate', 'good', 'outstanding'), 'recovered']
     """
+    if area not in COMPARED_STRANDS:
+        raise UnknownChoice("area", area, COMPARED_STRANDS)
     said = by_strand(england.inspections, england.judgements)
-    if area not in set(said["strand"]):
-        raise UnknownChoice("area", area, sorted(set(said["strand"])))
     own = said[(said["strand"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
     own = own.assign(begun=begun).sort_values(["la_code", "begun"], kind="stable")
     by_authority = own.groupby("la_code")

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from ilacs_analysis.analysis.consecutive import judgements_by_inspection
+from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH
 from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.as_at import begun
@@ -22,10 +23,15 @@ ENDS, CONTINUES, UNDETERMINED = "ends", "continues", "undetermined"
 READINGS = (UNDETERMINED, ENDS, CONTINUES)
 """What a report without an overall judgement does, if only its leaders are inadequate."""
 
+BETTER, WEAKER = "better", "weaker"
+OUTCOMES = (BETTER, WEAKER)
+"""What ends a spell: a better grade than it began with, or a weaker one."""
+
 _LEADERS = "impact_of_leaders"
 _GRADED = tuple(grade.id for grade in grades())
 _BETTER_OR_GOOD = frozenset({"outstanding", "good"})
-_NEVER_BETTER = _GRADED[0]
+_WITHOUT = {BETTER: _GRADED[0], WEAKER: _GRADED[-1]}
+"""The grade than which none is better, and that than which none is weaker."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +50,15 @@ def spells(
     area: str = OVERALL,
     start_grade: str = "inadequate",
     leaders_only: str = UNDETERMINED,
+    outcome: str = BETTER,
 ) -> pd.DataFrame:
     """List the spells that began with a grade, each to the first later report with a better one.
 
-    A spell runs from the publication of a judgement that does not follow another of the same grade
-    or a weaker one within a spell, to the publication of the first later graded report with a
-    better one. A report as weak or weaker does not end it. A spell that has not ended is censored
-    on the day of the record, or when the authority was abolished.
+    A spell runs from the publication of a judgement of that grade, unless one is running, to the
+    publication of the first later graded report with a better one (or a weaker one, if `outcome`
+    says so). Any other report does not end it; but where the grade is given afresh after such a
+    report, a new spell begins, and the old one is censored. One that has not ended is censored on
+    the day of the record, or when the authority was abolished.
 
     Of inadequate overall effectiveness: a report without an overall judgement ends the spell if
     none of its judgements is inadequate, and begins or continues one if a practice area is; if
@@ -68,6 +76,8 @@ def spells(
         The grade that spells begin with.
     leaders_only
         ``undetermined``, ``ends`` or ``continues``.
+    outcome
+        ``better`` or ``weaker``.
 
     Returns
     -------
@@ -92,10 +102,10 @@ def spells(
     >>> round(float(table.loc["Bromley", "months"]), 1), table.loc["Bromley", "grade"]
     (30.4, 'good')
     """
-    _check(area, start_grade, leaders_only)
+    _check(area, start_grade, leaders_only, outcome)
     names = {str(row["la_code"]): row for row in rows(england.all_authorities)}
     found: list[dict[str, object]] = []
-    for code, own in _reports(england, area, start_grade, leaders_only):
+    for code, own in _reports(england, area, start_grade, leaders_only, outcome):
         gone = as_day(names[code]["abolished"])
         until = min(gone, england.as_at) if gone else england.as_at
         found += [
@@ -130,11 +140,11 @@ _COLUMNS = [
 ]
 
 
-def _check(area: str, start_grade: str, leaders_only: str) -> None:
-    areas = (OVERALL, _LEADERS, "help_and_protection", "children_in_care", "care_leavers")
+def _check(area: str, start_grade: str, leaders_only: str, outcome: str) -> None:
     for what, given, allowed in (
-        ("area", area, areas),
-        ("start_grade", start_grade, tuple(g for g in _GRADED if g != _NEVER_BETTER)),
+        ("area", area, COMPARED_STRANDS),
+        ("outcome", outcome, OUTCOMES),
+        ("start_grade", start_grade, tuple(g for g in _GRADED if g != _WITHOUT.get(outcome))),
         ("leaders_only", leaders_only, READINGS),
     ):
         if given not in allowed:
@@ -142,7 +152,7 @@ def _check(area: str, start_grade: str, leaders_only: str) -> None:
 
 
 def _reports(
-    england: England, area: str, start_grade: str, leaders_only: str
+    england: England, area: str, start_grade: str, leaders_only: str, outcome: str
 ) -> list[tuple[str, list[_Report]]]:
     """Give each authority's reports that say anything on the area, in the order they began."""
     said = by_strand(england.inspections, england.judgements)
@@ -155,7 +165,8 @@ def _reports(
         key = row["inspection_id"]
         grade = judged.get(key, "")
         if grade in _GRADED:
-            stands, good = _graded(grade, start_grade), grade in _BETTER_OR_GOOD
+            stands = _graded(grade, start_grade, outcome)
+            good = grade in _BETTER_OR_GOOD
         elif area == OVERALL:
             all_areas = by_report[key]
             stands = _without_overall(all_areas, start_grade, leaders_only)
@@ -167,8 +178,9 @@ def _reports(
     return sorted(found.items())
 
 
-def _graded(grade: str, start_grade: str) -> str:
-    return ENDS if _GRADED.index(grade) < _GRADED.index(start_grade) else CONTINUES
+def _graded(grade: str, start_grade: str, outcome: str) -> str:
+    up = _GRADED.index(start_grade) - _GRADED.index(grade)
+    return ENDS if (up > 0 if outcome == BETTER else up < 0) else CONTINUES
 
 
 def _without_overall(judged: dict[str, str], start_grade: str, leaders_only: str) -> str:
@@ -196,10 +208,24 @@ def _of_authority(reports: list[_Report], start_grade: str, until: date) -> list
         if not _begins(first, start_grade):
             continue
         later = reports[place:]
-        ends = next((n for n, item in enumerate(later) if item.stands != CONTINUES), None)
+        ends = _end_of(first, later, start_grade)
         found.append(_spell(first, later, ends, until))
         place += len(later) if ends is None else ends
     return found
+
+
+def _end_of(first: _Report, later: list[_Report], start_grade: str) -> int | None:
+    """Give the place of the report up to which a spell is seen, None if it runs on.
+
+    The grade given afresh, after one that did not end the spell, begins a new one.
+    """
+    before = first
+    for place, report in enumerate(later):
+        afresh = _begins(report, start_grade) and not _begins(before, start_grade)
+        if report.stands != CONTINUES or afresh:
+            return place
+        before = report
+    return None
 
 
 def _spell(
@@ -207,6 +233,10 @@ def _spell(
 ) -> dict[str, object]:
     last = None if ends is None else later[ends]
     ended = last is not None and last.stands == ENDS
+    if last is not None and last.stands == CONTINUES:
+        # what follows belongs to the spell that begins with it
+        later = later[: (ends or 0) + 1]
+        until = last.published
     good = next((item for item in later if item.is_good), None)
     # what only leaders' judgement leaves open censors the second outcome too
     stop = next((item for item in later if item.stands == UNDETERMINED), None)

@@ -43,7 +43,8 @@ def moves_with_period(england: England) -> pd.DataFrame:
     moves = moves_between_inspections(england)
     started = england.inspections.assign(begun=begun).set_index("inspection_id")["begun"]
     pair = moves["framework_before"] + " to " + moves["framework"]
-    days = moves["inspection_id"].map(started)
+    # a mapping would fail where there is no move
+    days = pd.Series(started.reindex(moves["inspection_id"]).to_numpy(), index=moves.index)
     return moves.assign(begun=days, period=periods(days), framework_pair=pair)
 
 

@@ -86,7 +86,7 @@ def neighbours(authority: Authority, neighbours: str | None = None) -> Table | N
         columns=(
             Column("Authority"),
             *(Column(strand(name).short) for name in COMPARED_STRANDS),
-            Column("Published"),
+            Column("Published", "date"),
         ),
         rows=tuple(cells),
         rests_on={"inspections": judged["inspection_id"].dropna().tolist()},
@@ -103,7 +103,7 @@ def counts_by_group(authority: Authority, neighbours: str | None = None) -> Tabl
     body: list[tuple[Cell, ...]] = [
         (
             strand(strand_id).printed,
-            capital(group_words(row["group"], row["total"], authority.ons_region, authority.type)),
+            group_words(row["group"], row["total"], authority.ons_region, authority.type),
             *(int(row[column]) for column in columns),
             int(row["total"]),
         )

@@ -255,19 +255,20 @@ def framework_words(identifier: str) -> str:
 
 
 def group_words(group: str, members: int, region: str, kind: str) -> str:
-    """Give the words for a group that an authority is compared with.
+    """Give the words for a group that an authority is compared with, and its size.
 
     Examples
     --------
     >>> group_words("region", 11, "East of England", "Unitary")
-    '11 authorities in the East of England'
+    'East of England (11)'
     """
-    return {
-        "neighbours": f"{members} statistical neighbours",
-        "region": f"{members} authorities in {region_name(region)}",
-        "type": f"{members} {TYPES[kind]}",
-        "england": f"{members} authorities in England",
+    name = {
+        "neighbours": "Statistical neighbours",
+        "region": region,
+        "type": capital(TYPES[kind]),
+        "england": "England",
     }[group]
+    return f"{name} ({members})"
 
 
 TYPES = {

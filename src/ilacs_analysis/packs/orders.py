@@ -110,6 +110,75 @@ def place_orders(
     ]
 
 
+def trajectory_orders(
+    england: England,
+    names: Sequence[str],
+    as_at: str | None = None,
+    data: Path | None = None,
+    area: str | None = None,
+    start_grade: str | None = None,
+) -> list[Order]:
+    """Resolve an analysis of improvement, for each authority named or for none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> [order.slug for order in trajectory_orders(load(), ["Hull"])]
+    ['trajectories-kingston-upon-hull']
+    """
+    from ilacs_analysis.analysis.trajectory import trajectory
+    from ilacs_analysis.rules.judgements import OVERALL
+
+    given = {"area": area, "start_grade": start_grade}
+    asked = {name: value for name, value in given.items() if value is not None}
+    # a mistake in the area or the grade shows here
+    trajectory(england, area or OVERALL, start_grade or "inadequate")
+    return _analysis_orders(england, names, "improvement_trajectories", as_at, data, asked)
+
+
+def intervention_orders(
+    england: England, names: Sequence[str], as_at: str | None = None, data: Path | None = None
+) -> list[Order]:
+    """Resolve an analysis of interventions, for each authority named or for none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> [order.slug for order in intervention_orders(load(), [])]
+    ['interventions']
+    """
+    return _analysis_orders(england, names, "interventions", as_at, data, {})
+
+
+_TITLES = {"improvement_trajectories": "Trajectories", "interventions": "Interventions"}
+
+
+def _analysis_orders(
+    england: England,
+    names: Sequence[str],
+    notebook: str,
+    as_at: str | None,
+    data: Path | None,
+    asked: dict[str, str],
+) -> list[Order]:
+    title = _TITLES[notebook]
+    found: list[str | None] = [*dict.fromkeys(england.authority(name).name for name in names)]
+    return [
+        Order(
+            f"{title}, {name}" if name else title,
+            notebook,
+            {
+                "authority": name,
+                "as_at": as_at,
+                "data": None if data is None else str(data),
+                **asked,
+            },
+            f"{slug(title)}-{slug(name)}" if name else slug(title),
+        )
+        for name in found or [None]
+    ]
+
+
 def comparison_order(
     england: England,
     names: Sequence[str],

@@ -1,0 +1,187 @@
+"""What followed for authorities that stood where this one stands, and when inspectors may come."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from ilacs_analysis.analysis.account import account, compared_strand
+from ilacs_analysis.analysis.consecutive import consecutive_inspections, judgements_by_inspection
+from ilacs_analysis.analysis.due import chances, column_of
+from ilacs_analysis.analysis.projection import ALL_YEARS
+from ilacs_analysis.analysis.spells import BETTER, WEAKER
+from ilacs_analysis.analysis.survival import DAYS_A_MONTH, FEW
+from ilacs_analysis.analysis.timing import HORIZONS, timing_model
+from ilacs_analysis.analysis.trajectory import Trajectory
+from ilacs_analysis.analysis.transitions import moves_with_period, wilson
+from ilacs_analysis.display import trajectory_charts, trajectory_tables
+from ilacs_analysis.display.due_words import NOT_A_PLAN, TOO_LITTLE, horizon
+from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, percent, tenths
+from ilacs_analysis.display.judgement_tables import grade_cell
+from ilacs_analysis.display.movement_tables import moved_rows
+from ilacs_analysis.display.results import Cell, Chart, Column, Table, Text
+from ilacs_analysis.display.trajectory_tables import started
+from ilacs_analysis.display.wording import long_date, possessive, the
+from ilacs_analysis.errors import TooFewInspections
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.england import load
+from ilacs_analysis.records.rows import Row, as_day, rows
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.judgements import OVERALL
+
+_SCALE = [grade.id for grade in grades()]
+
+
+@lru_cache(maxsize=2)
+def _stands(authority: Authority) -> Trajectory | None:
+    """Give the spells of authorities that stood where this one stands, or None if it has no grade.
+
+    It stands on overall effectiveness, or on leaders where its latest report gives no overall
+    judgement. Of a good grade, or a better one, it is asked how long it is kept.
+    """
+    if authority.is_abolished:
+        return None
+    area = compared_strand(authority)
+    change = account(authority).of(area)
+    if change is None or change.now not in _SCALE:
+        return None
+    outcome = WEAKER if change.now in _SCALE[:2] else BETTER
+    return Trajectory(authority.england, area, change.now, outcome, authority, ALL_YEARS)
+
+
+def _followed(here: Trajectory) -> pd.DataFrame:
+    """Give the next inspections of authorities that stood so under ILACS, and which were better.
+
+    A report without an overall judgement is better than an inadequate one if none of its judgements
+    is inadequate, as for spells; after any other grade it is neither better nor weaker.
+    """
+    moves = moves_with_period(here.england)
+    ilacs = moves["framework_before"].str.startswith("ilacs")
+    own = moves[ilacs & (moves["strand"] == here.area) & (moves["before"] == here.start_grade)]
+    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
+    if here.area != OVERALL:
+        return own
+    pairs = consecutive_inspections(here.england)
+    without = pairs[(pairs["before"] == here.start_grade) & pairs["overall"].isna()]
+    judged = judgements_by_inspection(here.england)
+    sound = [_SCALE[-1] not in judged[key].values() for key in without["inspection_id"]]
+    without = without.assign(
+        inspection_id_before=without["before_id"],
+        framework_before=without["before_framework"],
+        now=NOT_APPLICABLE,
+        better=sound if here.start_grade == _SCALE[-1] else False,
+        weaker=False,
+    )
+    return pd.concat([own, without[without["framework_before"].str.startswith("ilacs")]])
+
+
+def words(authority: Authority) -> Text | None:
+    """Open the section on what followed elsewhere; None for an authority without a grade."""
+    here = _stands(authority)
+    if here is None:
+        return None
+    own = _followed(here)
+    if own.empty:
+        heading = f"No inspection has followed {started(here)} under ILACS yet"
+        return Text(heading, ("None was on record by that day.",))
+    up, down = int(own["better"].sum()), int(own["weaker"].sum())
+    if here.start_grade == _SCALE[-1]:
+        heading = f"Elsewhere: {up} of {len(own)} came back with a better grade"
+    elif here.start_grade == _SCALE[0]:
+        heading = f"Elsewhere: {down} of {len(own)} came back with a weaker grade"
+    else:
+        heading = f"Elsewhere: of {len(own)}, {up} came back with a better grade, {down} a weaker"
+    words_of_care = (
+        f"Next inspections of authorities that stood where {the(authority.name)} stands: "
+        f"{started(here)} under ILACS. It is what followed elsewhere, not a forecast: "
+        "circumstances differ, and a grade is seen to change only when inspectors return."
+    )
+    return Text(heading, (words_of_care,), rests_on=moved_rows(own)[0])
+
+
+def table(authority: Authority) -> Table | None:
+    """Count the grades that followed elsewhere; None where nothing did."""
+    here = _stands(authority)
+    own = None if here is None else _followed(here)
+    if here is None or own is None or own.empty:
+        return None
+    none = [NOT_APPLICABLE] if (own["now"] == NOT_APPLICABLE).any() else []
+    body: list[tuple[Cell, ...]] = []
+    for grade in [*_SCALE, *none]:
+        count = int((own["now"] == grade).sum())
+        shares = (percent(count / len(own)), interval(*wilson(count, len(own))))
+        body.append((grade_cell(grade, here.area), count, *shares))
+    rests, rules = moved_rows(own)
+    notes = [
+        "Every authority is counted: the interval says how differently the same process might have "
+        "turned out."
+    ]
+    if none and here.start_grade == _SCALE[-1]:
+        better = int(own.loc[own["now"] == NOT_APPLICABLE, "better"].sum())
+        notes.append(f"Without an overall judgement: better if none is inadequate ({better}).")
+    if len(own) < FEW:
+        notes.append(FEW_NOTE)
+    return Table(
+        f"What followed {started(here)} under ILACS: {few(len(own))} next inspections",
+        (
+            Column("Next grade"),
+            Column("Number", "number"),
+            Column("Share", "number"),
+            Column("95% interval", "number"),
+        ),
+        tuple(body),
+        note=" ".join(notes),
+        rests_on=rests,
+        rules=rules,
+    )
+
+
+def chart(authority: Authority) -> Chart | None:
+    """Draw how long such a grade lasted elsewhere, with this authority's place, or None."""
+    here = _stands(authority)
+    return None if here is None else trajectory_charts.lasting(here)
+
+
+def waiting(authority: Authority) -> Table | None:
+    """Set out the numbers of the chart, or None."""
+    here = _stands(authority)
+    return None if here is None else trajectory_tables.waiting(here)
+
+
+@lru_cache(maxsize=2)
+def _chance(authority: Authority) -> Row:
+    """Give the authority's own chances, of what was known on the day itself."""
+    england = authority.england
+    if england.published_by != england.as_at:
+        england = load(england.as_at, data=england.data)
+    found = chances(england, timing_model(england))
+    return rows(found[found["la_code"] == authority.la_code])[0]
+
+
+def when(authority: Authority) -> Text | None:
+    """Say when the next graded inspection may begin, as chances in ten; None for one abolished."""
+    if authority.is_abolished:
+        return None
+    england = authority.england
+    try:
+        own = _chance(authority)
+    except TooFewInspections:
+        return Text("When inspectors may come is not estimated", (TOO_LITTLE,))
+    said = [
+        f"{tenths(own[column_of(months)])} by {long_date(horizon(england, months))}"
+        for months in HORIZONS[1:]
+    ]
+    waited = own["elapsed"] / DAYS_A_MONTH
+    inspected = as_day(own["last_start"]) is not None
+    since = "its last inspection began" if inspected else "it was created"
+    return Text(
+        f"When: {said[0]}, {said[1]}",
+        (
+            f"The chance that {possessive(authority.name)} next graded inspection begins by then, "
+            f"from the {waited:.0f} months since {since} and how long others waited. {NOT_A_PLAN}",
+        ),
+        rests_on={"inspections": england.inspections["inspection_id"].tolist()},
+        rules=("covid-suspension",),
+    )
