@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.analysis.back_test import BASELINES, calibration, pooled
+from ilacs_analysis.analysis.back_test import BASELINES, calibration, pooled, scores
 from ilacs_analysis.analysis.due import column_of
 from ilacs_analysis.analysis.timing import HORIZONS
 from ilacs_analysis.display.estimates import few, short_tenths, tenths
@@ -22,7 +22,7 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.rows import Row, as_day, as_text, rows
+from ilacs_analysis.records.rows import Row, as_day, as_text, day_of, rows
 from ilacs_analysis.rules.pathways import add_months
 
 LISTED = 24
@@ -194,6 +194,40 @@ def scored(england: England, tested: pd.DataFrame) -> Table | None:
             "Brier score is the mean squared error, nought the best; the interval is a bootstrap's "
             "over authorities. The first: 12, 24 or 48 longest waiting."
         ),
+        rests_on=_rows_of(england),
+    )
+
+
+def scored_by_day(england: England, tested: pd.DataFrame) -> Table | None:
+    """Set out the back-test day by day: the score, what was expected and what came."""
+    if tested.empty:
+        return None
+    body = tuple(
+        (
+            long_date(day_of(row["day"])),
+            f"{row['months']} months",
+            f"{row['brier']:.3f}",
+            *(f"{row[f'brier_{name}']:.3f}" for name in BASELINES),
+            f"{row['expected']:.0f}",
+            row["observed"],
+            row["under_way"],
+            f"{row['hits']} of {row['first']}",
+        )
+        for row in rows(scores(tested))
+    )
+    return Table(
+        "The chances tried on past days, day by day",
+        (
+            Column("Day"),
+            Column("Ahead"),
+            Column("Brier score", "number"),
+            *(Column(f"Of {called}", "number") for called in BASELINES.values()),
+            Column("Expected", "number"),
+            Column("Came", "number"),
+            Column("Of those under way", "number"),
+            Column("Came of the first", "number"),
+        ),
+        body,
         rests_on=_rows_of(england),
     )
 

@@ -46,6 +46,7 @@ def by_year(england: England) -> Table | None:
         return None
     kinds = [kind for kind in KINDS if (counted["instrument"] == kind).any()]
     years = sorted(counted["year"].dropna().unique().tolist(), reverse=True)
+    begun = intervention_episodes(england)["began"].str[:4].value_counts()
     body: list[tuple[Cell, ...]] = []
     for year in [*years, None]:
         own = counted[counted["year"].isna() if year is None else counted["year"] == year]
@@ -53,13 +54,15 @@ def by_year(england: England) -> Table | None:
             continue
         numbers = own.set_index("instrument")["count"]
         each = [int(numbers.get(kind, 0)) for kind in kinds]
-        body.append((str(year or "Not on record"), *each, sum(each)))
+        started = "–" if year is None else int(begun.get(str(year), 0))
+        body.append((str(year or "Not on record"), *each, sum(each), started))
     return Table(
         "Instruments on children's social care, by year of issue",
         (
             Column("Year"),
             *(Column(capital(event_words(kind)), "number") for kind in kinds),
             Column("All", "number"),
+            Column("Episodes begun", "number"),
         ),
         tuple(body),
         note="What is on record, which is partial: fewer in a year does not mean that fewer were.",
