@@ -309,6 +309,32 @@ def moved(
         typer.echo(moved_text(found))
 
 
+@app.command(epilog="Example: ilacs read report.pdf letter.pdf --json")
+def read(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Reports and letters, as PDF.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read Ofsted's reports and letters: dates, judgements, what needs to improve."""
+    from ilacs_analysis.display.report_words import report_data, report_text
+    from ilacs_analysis.records.reports.batch import read_reports
+    from ilacs_analysis.records.tables import read_tables
+
+    found = []
+    with _progress(len(files)) as progress:
+        task = progress.add_task("", total=len(files))
+        for path, report in read_reports(files, read_tables()["authorities"]):
+            progress.update(task, description=path.name, advance=1)
+            found.append((path, report))
+    if as_json:
+        _print_json([report_data(*each) for each in found])
+    else:
+        typer.echo("\n\n".join(report_text(*each) for each in found))
+    if any(isinstance(report, str) for _, report in found):
+        raise typer.Exit(SOMETHING_FAILED)
+
+
 @app.command(epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[

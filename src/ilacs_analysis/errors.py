@@ -120,6 +120,10 @@ class UnknownChoice(UserError):
         super().__init__(f"{what} {given!r} is not known here: use {', '.join(allowed)}.")
 
 
+class UnreadableReport(UserError):
+    """A file is no report or letter that can be read: says what it is instead, and what to do."""
+
+
 class TooFewInspections(UserError):
     """The record on a day holds too little for an estimate."""
 
