@@ -150,7 +150,10 @@ def test_an_ilacs_report_is_read_whole(tmp_path: Path, authorities: pd.DataFrame
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
-    [({"overall": ""}, "ilacs-2026"), ({"overall": "Overall effectiveness Good"}, "ilacs-2023")],
+    [
+        ({"overall": "", "when": "11 to 15 May 2026"}, "ilacs-2026"),
+        ({"overall": "Overall effectiveness Good"}, "ilacs-2023"),
+    ],
 )
 def test_the_framework_follows_from_the_judgements_printed(
     tmp_path: Path, authorities: pd.DataFrame, changes: dict[str, str], expected: str
@@ -158,6 +161,21 @@ def test_the_framework_follows_from_the_judgements_printed(
     found = read_report(pdf(tmp_path, ilacs_text(**changes)), authorities)
     assert found.framework == expected
     assert set(found.judgements) == {area.id for area in framework(expected).areas}
+
+
+def test_a_table_without_a_row_is_not_taken_for_another_framework(
+    tmp_path: Path, authorities: pd.DataFrame
+) -> None:
+    found = read_report(pdf(tmp_path, ilacs_text(overall="")), authorities)
+    assert found.framework is None
+    assert found.warnings[0] == (
+        "framework: the table is that of ilacs-2026 and the first day that of ilacs-2023; it is "
+        "left unread."
+    )
+    lost = ilacs_text().replace("children in care\nOutstanding", "children in\nOutstanding")
+    found = read_report(pdf(tmp_path, lost), authorities)
+    assert (found.framework, found.judgements["children_in_care"]) == ("ilacs-2023", None)
+    assert found.confidence["framework"] == "days on site"
 
 
 def test_a_table_and_a_heading_at_odds_leave_the_judgement_unread(

@@ -13,10 +13,11 @@ from ilacs_analysis.errors import UnreadableReport
 from ilacs_analysis.records.reports import kinds, lists
 from ilacs_analysis.records.reports.authority import authority_in, names_of
 from ilacs_analysis.records.reports.dates import Span, single, spans
-from ilacs_analysis.records.reports.judgements import ilacs_judgements, sif_judgements
+from ilacs_analysis.records.reports.judgements import TABLE, ilacs_judgements, sif_judgements
 from ilacs_analysis.records.reports.pdf import pages_of, plain
 from ilacs_analysis.records.reports.topics import topics_of
-from ilacs_analysis.rules import framework
+from ilacs_analysis.rules import framework, frameworks
+from ilacs_analysis.rules.judgements import OVERALL
 
 FRONT_LETTERS = 9000
 SHORT_DAYS = 7
@@ -166,7 +167,7 @@ def _read_inspection(report: Report, kind: str, whole: str, lines: list[str]) ->
         begins = re.search(r"judgement\s+grade", front, re.IGNORECASE)
         table = front[begins.start() if begins else 0 :][:2500]
         found = ilacs_judgements(table, whole)
-        report.rests_on("framework", _ilacs_framework(set(found)), "judgement table")
+        _ilacs_framework(report, set(found))
         _event(report)
     for area, own in found.items():
         report.judgements[area] = own.grade
@@ -181,12 +182,29 @@ def _read_inspection(report: Report, kind: str, whole: str, lines: list[str]) ->
     _lists_of_inspection(report, kind, lines)
 
 
-def _ilacs_framework(areas: set[str]) -> str | None:
+def _ilacs_framework(report: Report, areas: set[str]) -> None:
+    """Set the framework by the judgements that the table has, held against the first day.
+
+    A table of which a row could not be read can look like another framework's; so where the two
+    differ it is left unread.
+    """
+    by_table = None
     if "children_in_care_and_care_leavers" in areas:
-        return "ilacs-2018"
-    if {"children_in_care", "care_leavers"} <= areas:
-        return "ilacs-2023" if "overall_effectiveness" in areas else "ilacs-2026"
-    return None
+        by_table = "ilacs-2018"
+    elif {"children_in_care", "care_leavers"} <= areas:
+        by_table = "ilacs-2023" if OVERALL in areas else "ilacs-2026"
+    if report.start is None:
+        report.rests_on("framework", by_table, TABLE)
+        return
+    ilacs = (item for item in frameworks() if item.id.startswith("ilacs"))
+    by_day = next((item.id for item in ilacs if item.in_force(report.start)), None)
+    if by_table is None or by_table == by_day:
+        report.rests_on("framework", by_day, TABLE if by_table else DAYS_ON_SITE)
+        return
+    report.warnings.append(
+        f"framework: the table is that of {by_table} and the first day that of {by_day}; it is "
+        "left unread."
+    )
 
 
 def _missing_areas(report: Report) -> None:
