@@ -335,6 +335,38 @@ def read(
         raise typer.Exit(SOMETHING_FAILED)
 
 
+@app.command(epilog="Example: ilacs add report.pdf --data my-tables")
+def add(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Reports and letters, as PDF.")
+    ],
+    data: Annotated[
+        Path, typer.Option("--data", metavar="DIR", help="The folder of your own tables.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+) -> None:
+    """Read reports into your own tables, which are laid over ours with --data."""
+    from ilacs_analysis.records.own_tables import append_rows
+    from ilacs_analysis.records.reports.adding import prepare
+    from ilacs_analysis.records.reports.batch import read_reports
+    from ilacs_analysis.records.tables import read_tables
+
+    found = list(read_reports(files, read_tables()["authorities"]))
+    addition = prepare(found, data)
+    for line in addition.said:
+        typer.echo(line)
+    for sentence in addition.refused:
+        _say(sentence)
+    asked = f"Add {len(addition.said)} to the tables in {data}?"
+    if not addition.is_empty and (yes or typer.confirm(asked, err=True)):
+        append_rows(data, addition.rows)
+        _say(f"Added to {data}: use it with --data {data}.")
+    else:
+        _say("Nothing was written.")
+    if addition.refused:
+        raise typer.Exit(SOMETHING_FAILED)
+
+
 @app.command(epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[

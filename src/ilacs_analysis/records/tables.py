@@ -11,6 +11,7 @@ import pandas as pd
 
 from ilacs_analysis.errors import BadTable
 from ilacs_analysis.records.checking import FILE, ROW, problems
+from ilacs_analysis.records.own_tables import recover
 from ilacs_analysis.records.package import TableSchema, data_package
 from ilacs_analysis.resources import folder
 
@@ -99,6 +100,7 @@ def user_files(data: Path) -> dict[str, Path]:
     names = list(data_package().tables)
     if not data.is_dir():
         raise BadTable(f"{data} is not a folder: give the folder of your own tables.")
+    recover(data)
     found = {}
     for path in sorted(data.iterdir()):
         if path.suffix == ".csv" and path.stem in names:
@@ -136,6 +138,18 @@ def text_tables(data: Path | None = None) -> dict[str, pd.DataFrame]:
         schema = data_package().tables[name]
         tables[name] = _lay_over(tables[name], _read_text(path, schema, path.name), schema)
     return tables
+
+
+def user_tables(data: Path) -> dict[str, pd.DataFrame]:
+    """Read the user's own tables alone, as text; none if the folder holds none of them."""
+    schemas = data_package().tables
+    try:
+        files = user_files(data)
+    except BadTable:
+        if any(path.suffix == ".csv" for path in data.iterdir()):
+            raise
+        return {}
+    return {name: _read_text(path, schemas[name], path.name) for name, path in files.items()}
 
 
 def found_problems(data: Path | None = None) -> list[str]:

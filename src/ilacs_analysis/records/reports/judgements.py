@@ -43,7 +43,10 @@ _SIF_SENTENCES = (
     r"children'?s'? services(?: in| for)? ?[^.]{0,90}? (?=requires? improvement)",
 )
 
-TABLE, SENTENCE, HEADING = "judgement table", "sentence", "heading"
+TABLE_LETTERS = 1200
+"""The table of a SIF report, with what some print between its rows."""
+
+TABLE, SENTENCE = "judgement table", "sentence"
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,19 @@ def sif_judgements(front: str) -> dict[str, Judged]:
     overall = _sentence(front)
     if overall is not None:
         found["overall_effectiveness"] = Judged(overall, SENTENCE)
+    table = _table(front)
     for area, title in SIF_TITLES.items():
-        grade = _first(title, front)
+        grade = _first(title, table)
         if grade is not None:
             found[area] = Judged(grade, TABLE)
     return found
+
+
+def _table(front: str) -> str:
+    """Give the table alone: a re-inspection lists the judgements before further down."""
+    titles = "|".join(SIF_TITLES.values())
+    first = re.search(rf"\b[123](?:\.[12])?\.?\s+(?:{titles})", front, re.IGNORECASE)
+    return front[first.start() :][:TABLE_LETTERS] if first else ""
 
 
 def _sentence(front: str) -> str | None:

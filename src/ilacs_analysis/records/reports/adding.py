@@ -1,0 +1,169 @@
+"""Turn reports into rows of the user's own tables: what would be added, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from ilacs_analysis.records.reports.report import Report
+from ilacs_analysis.records.tables import text_tables, user_tables
+
+_MARKS = {"focused_visit": "fv", "monitoring_visit": "mv"}
+_OF_INSPECTION = ("la_code", "framework", "event", "start", "published")
+_OF_VISIT = ("la_code", "start", "published", "priority_actions")
+
+
+@dataclass
+class Addition:
+    """What would be added.
+
+    Attributes
+    ----------
+    rows
+        For each table the rows to add, from column to cell.
+    said
+        A line for each file that would be added: what, and what it replaces.
+    refused
+        A sentence for each file that would not: why, and what to do.
+    """
+
+    rows: dict[str, list[dict[str, str]]] = field(
+        default_factory=lambda: {"inspections": [], "judgements": [], "visits": []}
+    )
+    said: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be added."""
+        return not any(self.rows.values())
+
+
+def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
+    """Say what adding reports to a folder of one's own tables would change; nothing is written.
+
+    A report is refused if a field that its row needs is unread, if the folder has it already, or if
+    the bundled tables say the same. One that they tell differently is added, and replaces theirs.
+
+    Parameters
+    ----------
+    found
+        Files with what was read of each, or the sentence that says why nothing was.
+    data
+        The folder; it may be absent.
+    """
+    addition = Addition()
+    own = user_tables(data) if data.is_dir() else {}
+    keys = {
+        table: set(frame[frame.columns[0]]) for table, frame in own.items() if table != "judgements"
+    }
+    bundled = text_tables()
+    for path, report in found:
+        if isinstance(report, str):
+            addition.refused.append(report)
+            continue
+        table = "inspections" if report.kind == "inspection" else "visits"
+        unread = _unread(report)
+        if unread:
+            addition.refused.append(
+                f"{path.name} is not added, because it was not read whole ({', '.join(unread)}): "
+                f"add it to {table}.csv by hand."
+            )
+            continue
+        row = _inspection(report) if table == "inspections" else _visit(report)
+        key = next(iter(row.values()))
+        if key in keys.setdefault(table, set()):
+            addition.refused.append(
+                f"{path.name} is not added, because {table}.csv has {key} already: remove that "
+                "row to add it anew."
+            )
+            continue
+        judged = _judgements(key, report)
+        differing = _differing(row, judged, bundled, table, key)
+        if differing == []:
+            addition.refused.append(f"{path.name} is not added: {key} is on record just so.")
+            continue
+        keys[table].add(key)
+        addition.rows[table].append(row)
+        addition.rows["judgements"] += judged
+        words = "new" if differing is None else f"replaces ours: {'; '.join(differing)}"
+        addition.said.append(f"{path.name}: {report.authority}, {key}, {words}")
+    return addition
+
+
+def _unread(report: Report) -> list[str]:
+    if report.kind == "inspection":
+        lost = [area for area, grade in report.judgements.items() if grade is None]
+        return [name for name in _OF_INSPECTION if getattr(report, name) is None] + lost
+    unread = [name for name in _OF_VISIT if getattr(report, name) is None]
+    return unread + ([] if report.topics or report.kind == "monitoring_visit" else ["topics"])
+
+
+def _iso(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _inspection(report: Report) -> dict[str, str]:
+    days = ("start", "end", "return_start", "return_end", "published")
+    return {
+        "inspection_id": f"{report.la_code}-{_iso(report.start)}",
+        "la_code": _iso(report.la_code),
+        "framework": _iso(report.framework),
+        "event": _iso(report.event),
+        **{name: _iso(getattr(report, name)) for name in days},
+        "verified_against": "report",
+    }
+
+
+def _judgements(key: str, report: Report) -> list[dict[str, str]]:
+    return [
+        {"inspection_id": key, "area": area, "grade": str(grade)}
+        for area, grade in report.judgements.items()
+    ]
+
+
+def _visit(report: Report) -> dict[str, str]:
+    count = report.priority_actions or 0
+    return {
+        "visit_id": f"{report.la_code}-{_MARKS[report.kind]}-{_iso(report.start)}",
+        "la_code": _iso(report.la_code),
+        "event": report.kind,
+        "start": _iso(report.start),
+        "end": _iso(report.end),
+        "published": _iso(report.published),
+        "topics": ";".join(report.topics) or "whole_service",
+        "covid_arrangements": "yes" if report.covid else "",
+        "priority_actions": str(count),
+        "priority_actions_stated": "yes" if count else "none stated",
+        "source": "letter",
+    }
+
+
+def _differing(
+    row: dict[str, str],
+    judged: list[dict[str, str]],
+    bundled: dict[str, pd.DataFrame],
+    table: str,
+    key: str,
+) -> list[str] | None:
+    """Give the fields in which a row differs from the bundled one; None if there is none."""
+    frame, theirs = bundled[table], bundled["judgements"]
+    same = frame[frame[frame.columns[0]] == key]
+    if same.empty:
+        return None
+    before = {str(name): str(cell) for name, cell in same.iloc[0].items()}
+    compared = [name for name in row if name not in ("source", "verified_against")]
+    found = [
+        f"{name} from {before[name] or 'nothing'} to {row[name] or 'nothing'}"
+        for name in compared
+        if row[name] != before[name]
+    ]
+    grades = theirs[theirs["inspection_id"] == key].set_index("area")["grade"].to_dict()
+    for own in judged:
+        was = grades.get(own["area"], "nothing")
+        if was != own["grade"]:
+            found.append(f"{own['area']} from {was} to {own['grade']}")
+    return found
