@@ -376,6 +376,7 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Check tables against the data package, and list everything that is wrong."""
+    from ilacs_analysis.records.beside_ours import beside_ours
     from ilacs_analysis.records.tables import found_problems
 
     found = found_problems(folder)
@@ -385,6 +386,8 @@ def validate(
         for problem in found:
             typer.echo(problem)
         count = "No problem" if not found else f"{len(found)} problem{'s'[: len(found) > 1]}"
+        for sentence in beside_ours(folder) if folder and not found else ():
+            _say(sentence)
         _say(f"{count} found.")
     if found:
         raise typer.Exit(SOMETHING_FAILED)

@@ -74,6 +74,7 @@ def test_chances_order_authorities_as_elapsed_time_does() -> None:
     assert table["months_since"].is_monotonic_decreasing
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.dates(date(2021, 9, 1), date(2026, 6, 1)))
 def test_nothing_published_after_the_day_is_used(day: date) -> None:

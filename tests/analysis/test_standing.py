@@ -207,6 +207,7 @@ def known_by(day: date) -> England:
     return England(day, day, LAST, day, None, **tables_as_at(tables, day, day))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.dates(FIRST, LAST), st.sampled_from(CODES))
 def test_standing_never_uses_anything_published_later(day, code):

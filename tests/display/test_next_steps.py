@@ -84,6 +84,7 @@ def test_each_thing_that_follows_is_said_with_what_is_not_known(name, day, words
     assert words in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [None, "2024-06-30", "2019-03-31", "2016-01-31"])
 def test_no_section_says_nothing_or_a_missing_value(day):
     england = load(as_at=day)

@@ -138,6 +138,7 @@ def test_parts_differ_in_grey_and_no_grade_differs_by_pattern():
     assert all(lighter - darker > 30 for lighter, darker in pairwise(greys))
 
 
+@pytest.mark.slow
 def test_every_result_of_a_place_can_be_made_on_any_day(places):
     for here in places:
         numbers = outcome_tables.outcomes(here)

@@ -79,6 +79,7 @@ def test_the_headline_has_a_form_for_each_kind_of_authority(name, day, words):
     assert headline(load(as_at=day).authority(name)) == words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_every_headline_and_first_screen_keeps_its_length_and_tone(day):
     england = load(as_at=day)

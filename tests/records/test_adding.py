@@ -119,6 +119,21 @@ def test_a_letter_becomes_a_visit(tmp_path: Path, data: Path, authorities: pd.Da
     assert visits.loc["383-fv-2023-03-01", "priority_actions"] == 2
 
 
+def test_validate_tells_own_rows_that_ours_have_too_and_in_what_they_differ(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    same = {"inspection_id": "874-2023-11-27", "area": "care_leavers", "grade": "inadequate"}
+    other = {**same, "area": "children_in_care", "grade": "good"}
+    append_rows(data, {"judgements": [same, other]})
+    assert run(monkeypatch, "validate", str(data)) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "judgements.csv, row 2: 874-2023-11-27 care_leavers is ours too.",
+        "judgements.csv, row 3: 874-2023-11-27 children_in_care differs from ours: grade good and "
+        "ours requires_improvement.",
+        "No problem found.",
+    ]
+
+
 ROWS = {
     "inspections": [{"inspection_id": "383-2026-09-07", "la_code": "383"}],
     "judgements": [{"inspection_id": "383-2026-09-07", "area": "care_leavers", "grade": "good"}],
