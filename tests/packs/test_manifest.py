@@ -93,6 +93,8 @@ def test_a_users_row_has_its_own_digest_and_its_file_is_named_without_a_path(
     assert ours["data"]["own_files"] == {}
     digest = hashlib.sha256((tmp_path / "judgements.csv").read_bytes()).hexdigest()
     assert theirs["data"]["own_files"] == {"judgements.csv": digest}
+    assert ours["rests_on"]["own_rows"] == {}
+    assert theirs["rests_on"]["own_rows"] == {"judgements": [ROW]}
 
 
 UNKNOWN = [

@@ -22,6 +22,7 @@ from ilacs_analysis.rules.frameworks import strand, strands
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 
 TOGETHER = "(judged together)"
+OWN = " (your own row)"
 
 
 def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
@@ -34,9 +35,11 @@ def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
     return GradeCell(printed(identifier, strand_id), identifier, TOGETHER if together else "")
 
 
-def _report_column(label: str, report: Inspected) -> Column:
-    """Head a column with the day of a report, as a link to it."""
+def _report_column(label: str, report: Inspected, authority: Authority) -> Column:
+    """Head a column with the day of a report, as a link to it, marked if it is the user's own."""
     words = f"{label}: {short_date(report.published)}" if label else short_date(report.published)
+    if authority.england.is_own("inspections", report.inspection_id):
+        words += OWN
     return Column(words, href=report.report_url)
 
 
@@ -93,9 +96,9 @@ def judgements(authority: Authority) -> Table | None:
         return None
     now, *earlier = here.reports
     before = earlier[0] if earlier else None
-    columns = [Column("Judgement"), _report_column("Now", now)]
+    columns = [Column("Judgement"), _report_column("Now", now, authority)]
     if before:
-        columns += [_report_column("Before", before), Column("Change")]
+        columns += [_report_column("Before", before, authority), Column("Change")]
     body: list[tuple[Cell, ...]] = []
     for change in here.changes:
         row: list[Cell] = [
@@ -141,7 +144,10 @@ def inspections(authority: Authority) -> Table | None:
             body.append((item.printed, *(grade_cell(g, item.id, t) for g, t in cells)))
     return Table(
         title=f"Every inspection of {the(authority.name)} on record",
-        columns=(Column("Report published"), *(_report_column("", report) for report in reports)),
+        columns=(
+            Column("Report published"),
+            *(_report_column("", report, authority) for report in reports),
+        ),
         rows=tuple(body),
         rests_on={"inspections": [report.inspection_id for report in reports]},
         rules=rules_of(report.framework for report in reports),

@@ -7,6 +7,9 @@ from ilacs_analysis.display.wording import long_date
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage, data_package
 
+NAMED = 3
+"""Own rows that are named; more are counted."""
+
 
 def record_line(england: England) -> str:
     """Say to what day the record goes, and that it is not Ofsted's.
@@ -25,8 +28,23 @@ def record_line(england: England) -> str:
         record = (
             f"Begun by {long_date(england.as_at)}, published by {long_date(england.published_by)}."
         )
-    own = "" if england.data is None else " Includes rows of the user's own."
+    own = "" if england.data is None else f" Includes rows of the user's own{_own(england)}."
     return f"{record}{own} Not an Ofsted publication and not official statistics."
+
+
+def _own(england: England) -> str:
+    """Name the user's own inspections and visits that count, three at most."""
+    tables = (("inspections", "inspection_id"), ("visits", "visit_id"))
+    ids = [
+        str(key)
+        for table, column in tables
+        for key in getattr(england, table)[column]
+        if england.is_own(table, str(key))
+    ]
+    if not ids:
+        return ""
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    return f": {', '.join(sorted(ids)[:NAMED])}{more}"
 
 
 def record_words(table: str) -> str:

@@ -73,8 +73,8 @@ def show_data(authority: Authority) -> dict[str, Any]:
     -------
     dict
         `authority`, `la_code`, `ons_code`, `as_at`, `inspections` (each with its `judgements` by
-        area), `visits`, `interventions`, `standing` (see :func:`standing_data`). Codes are text,
-        days ISO, what is absent null.
+        area, and whether it is the user's `own`), `visits`, `interventions`, `standing` (see
+        :func:`standing_data`). Codes are text, days ISO, what is absent null.
 
     Examples
     --------
@@ -88,7 +88,9 @@ def show_data(authority: Authority) -> dict[str, Any]:
     for row in rows(authority.inspections):
         own = judged[judged["inspection_id"] == row["inspection_id"]]
         areas = dict(zip(own["area"], own["grade"], strict=True))
-        inspections.append({**_row(row, _INSPECTION_FIELDS), "judgements": areas})
+        is_own = authority.england.is_own("inspections", str(row["inspection_id"]))
+        fields = _row(row, _INSPECTION_FIELDS)
+        inspections.append({**fields, "judgements": areas, "own": is_own})
     return {
         "authority": authority.name,
         "la_code": authority.la_code,

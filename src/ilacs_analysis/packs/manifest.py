@@ -32,6 +32,7 @@ _PACKAGES = (
     "numpy",
     "pandas",
     "papermill",
+    "scipy",
 )
 
 
@@ -135,7 +136,13 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
     for rule in sorted(rules - entries.keys()):
         raise PackFailed(f"{notebook} rests on {rule!r}: name a rule of data/rules.")
     _add_parts(rows, tables)
+    theirs = _own_ids(own)
     return {
+        "own_rows": {
+            name: sorted(rows[name] & theirs[name])
+            for name in sorted(rows.keys() & theirs.keys())
+            if rows[name] & theirs[name]
+        },
         "rows": {
             name: _row_digests(notebook, name, tables[name], rows[name]) for name in sorted(rows)
         },
@@ -157,6 +164,18 @@ def _rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
             ["/".join(key) for key in tables[name][list(schema.primary_key)].to_numpy()]
         )
         for name, schema in data_package().tables.items()
+    }
+
+
+def _own_ids(own: Path | None) -> dict[str, set[str]]:
+    """Give the ids of the user's own rows, by table."""
+    from ilacs_analysis.records.package import data_package
+    from ilacs_analysis.records.tables import user_tables
+
+    keys = {name: list(schema.primary_key) for name, schema in data_package().tables.items()}
+    return {
+        name: {"/".join(map(str, key)) for key in table[keys[name]].to_numpy()}
+        for name, table in (user_tables(own) if own else {}).items()
     }
 
 

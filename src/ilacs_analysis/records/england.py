@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from ilacs_analysis.records.as_at import day, tables_as_at
 from ilacs_analysis.records.authority import Authority, authority_from
 from ilacs_analysis.records.finding import find
 from ilacs_analysis.records.package import NeighbourEdition, data_package
-from ilacs_analysis.records.tables import read_tables
+from ilacs_analysis.records.tables import read_tables, user_tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,21 @@ class England:
     statistical_neighbours: pd.DataFrame = field(repr=False)
     published_statistics: pd.DataFrame = field(repr=False)
     differing_sources: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def own_rows(self) -> dict[str, frozenset[str]]:
+        """The ids of the user's own rows, by table; those of judgements count as inspections'."""
+        if self.data is None:
+            return {}
+        found: dict[str, set[str]] = {}
+        for name, table in user_tables(self.data).items():
+            of = "inspections" if name == "judgements" else name
+            found.setdefault(of, set()).update(map(str, table[table.columns[0]]))
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    def is_own(self, table: str, identifier: str) -> bool:
+        """Whether a row, or what was judged in it, is the user's own."""
+        return identifier in self.own_rows.get(table, ())
 
     def authority(self, asked: str | int) -> Authority:
         """Find one authority by name, alias, ONS code (old or new) or DfE number.

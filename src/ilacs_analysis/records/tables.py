@@ -149,7 +149,8 @@ def user_tables(data: Path) -> dict[str, pd.DataFrame]:
         if any(path.suffix == ".csv" for path in data.iterdir()):
             raise
         return {}
-    return {name: _read_text(path, schemas[name], path.name) for name, path in files.items()}
+    read = {name: _read_text(path, schemas[name], path.name) for name, path in files.items()}
+    return {name: table[[*schemas[name].columns, ROW, FILE]] for name, table in read.items()}
 
 
 def found_problems(data: Path | None = None) -> list[str]:

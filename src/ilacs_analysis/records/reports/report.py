@@ -49,6 +49,10 @@ _MONTH = re.compile(
 )
 _COVID = re.compile(r"restrictions placed on society", re.IGNORECASE)
 _ADAPTED = re.compile(r"delivery model was adapted", re.IGNORECASE)
+_OVERALL_ROW = re.compile(
+    r"\b(?:overall|effectiveness)\W{1,3}(?:\w+\W{1,3})?(?:outstanding|good|requires|inadequate)",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     r"\bno (?:areas? for )?priority (?:and immediate )?action|there are none|remain(?:s|ed)? |"
     r"(?:did|do) not (?:find|identify) any areas?",
@@ -167,7 +171,7 @@ def _read_inspection(report: Report, kind: str, whole: str, lines: list[str]) ->
         begins = re.search(r"judgement\s+grade", front, re.IGNORECASE)
         table = front[begins.start() if begins else 0 :][:2500]
         found = ilacs_judgements(table, whole)
-        _ilacs_framework(report, set(found))
+        _ilacs_framework(report, set(found), table)
         _event(report)
     for area, own in found.items():
         report.judgements[area] = own.grade
@@ -182,7 +186,7 @@ def _read_inspection(report: Report, kind: str, whole: str, lines: list[str]) ->
     _lists_of_inspection(report, kind, lines)
 
 
-def _ilacs_framework(report: Report, areas: set[str]) -> None:
+def _ilacs_framework(report: Report, areas: set[str], table: str) -> None:
     """Set the framework by the judgements that the table has, held against the first day.
 
     A table of which a row could not be read can look like another framework's; so where the two
@@ -192,7 +196,8 @@ def _ilacs_framework(report: Report, areas: set[str]) -> None:
     if "children_in_care_and_care_leavers" in areas:
         by_table = "ilacs-2018"
     elif {"children_in_care", "care_leavers"} <= areas:
-        by_table = "ilacs-2023" if OVERALL in areas else "ilacs-2026"
+        overall = OVERALL in areas or _OVERALL_ROW.search(table)
+        by_table = "ilacs-2023" if overall else "ilacs-2026"
     if report.start is None:
         # without its last row the table of 2023 is that of 2026
         report.rests_on("framework", by_table if by_table == "ilacs-2018" else None, TABLE)
