@@ -139,6 +139,7 @@ def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
         "briefing.html",
         "briefing.ipynb",
         "manifest.json",
+        "tables.xlsx",
     ]
 
 

@@ -70,8 +70,8 @@ def test_no_tool_lowers_pandas() -> None:
     assert not lowering
 
 
-FROM_PYPI = {"pypdfium2"}
-"""What conda-forge has only in an older version, and not for Windows: pip brings it there too."""
+FROM_PYPI = {"gptables", "pypdfium2"}
+"""What conda-forge has only in an older version, or not for Windows: pip brings it there too."""
 
 
 def test_conda_takes_what_pip_takes() -> None:

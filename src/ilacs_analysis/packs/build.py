@@ -15,6 +15,7 @@ from .manifest import FILE, manifest
 from .notebooks import check_parameters, find_notebook
 from .page import page
 from .results import results
+from .sheets import sheets
 from .swap import prepare, put_in_place
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 # Each format that can be asked for: its file, and what makes it of the executed notebook.
 _EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str], bytes]]] = {
-    "html": ("briefing.html", page)
+    "html": ("briefing.html", page),
+    "xlsx": ("tables.xlsx", sheets),
 }
 
 # What ``--format`` chooses among; the notebook and the manifest are always written.
@@ -37,7 +39,7 @@ def known_formats(formats: Sequence[str] | None = None) -> list[str]:
     >>> known_formats(["docy"])
     Traceback (most recent call last):
         ...
-    ilacs_analysis.errors.UnknownFormat: There is no format 'docy': choose among html...
+    ilacs_analysis.errors.UnknownFormat: There is no format 'docy': choose among html, xlsx.
     """
     wanted = list(FORMATS if formats is None else formats)
     for name in wanted:

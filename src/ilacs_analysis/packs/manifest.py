@@ -23,6 +23,7 @@ FILE = "manifest.json"
 
 # Those on which a figure, a picture or a byte of a pack can depend.
 _PACKAGES = (
+    "gptables",
     "ilacs-analysis",
     "ipykernel",
     "matplotlib",
@@ -33,6 +34,7 @@ _PACKAGES = (
     "pandas",
     "papermill",
     "scipy",
+    "xlsxwriter",
 )
 
 

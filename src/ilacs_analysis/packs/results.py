@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.display.results import MIME
@@ -19,9 +19,9 @@ NOT_IN_PACK = "not-in-pack"
 class Result:
     """One result: a ``text``, a ``table`` or a ``chart``, with what it rests on.
 
-    `title` is its heading, caption or message, `html` its whole HTML. `rests_on` has, for each
-    table, the ids of the rows that it was made from, and `rules` those of the rules that
-    interpreted them.
+    `title` is its heading, caption or message, `html` its whole HTML, `content` the whole of it as
+    plain data. `rests_on` has, for each table, the ids of the rows that it was made from, and
+    `rules` those of the rules that interpreted them.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Result:
     html: str
     rests_on: dict[str, list[str]]
     rules: list[str]
+    content: dict[str, Any] = field(default_factory=dict)
 
 
 def results(notebook: NotebookNode, name: str) -> list[Result]:
@@ -55,4 +56,5 @@ def _result(output: NotebookNode, where: str) -> Result:
             "end the cell in a result, or in nothing."
         )
     kept = ("kind", "title", "rests_on", "rules")
-    return Result(html=data["text/html"], **{key: data[MIME][key] for key in kept})
+    fields = {key: data[MIME][key] for key in kept}
+    return Result(html=data["text/html"], content=data[MIME], **fields)

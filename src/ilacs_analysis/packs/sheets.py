@@ -1,0 +1,133 @@
+"""The tables of a pack as a workbook, after the Analysis Function's guidance on spreadsheets."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from .results import results
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+NOT_APPLICABLE = "[z]"
+"""The shorthand that the guidance gives for what does not apply; a dash in the other forms."""
+
+_DASH = "–"
+# of no day: the same tables are the same bytes
+_CREATED = datetime(2026, 1, 1)
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+_WEB = re.compile(r"^https?://")
+
+
+def sheets(notebook: NotebookNode, name: str) -> bytes:
+    """Write every table of an executed notebook on a sheet of its own, with cover and contents.
+
+    Text is text: none of it becomes a formula, and only what is a link in the notebook is one here.
+    The same notebook gives the same bytes on one platform. (Source: Analysis Function, Releasing
+    statistics in spreadsheets.)
+
+    Parameters
+    ----------
+    notebook
+        As executed.
+    name
+        What a message calls it.
+    """
+    gptables = _library()
+    found = results(notebook, name)
+    title = next((item.title for item in found if item.kind == "text"), name)
+    tables = [item.content for item in found if item.kind == "table"]
+    labels = {f"Table {place}": table for place, table in enumerate(tables, start=1)}
+    made = {label: _sheet(gptables, label, table) for label, table in labels.items()}
+    cover = gptables.Cover(
+        title=_plain(title),
+        intro=[
+            "Not an Ofsted publication and not official statistics.",
+            "Contains public sector information licensed under the Open Government Licence v3.0.",
+        ],
+        about=[
+            f"{NOT_APPLICABLE} means that nothing applies.",
+            "One table is on each sheet; the contents list them. Below a table's title stands what "
+            "must be known to read it.",
+            "The page, the notebook and the manifest beside this file trace every figure.",
+        ],
+    )
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        # notes stand below the title of their own table, so there is no sheet of them
+        warnings.filterwarnings("ignore", "No note text provided")
+        # gptables uses what a later pandas will drop; the bound on pandas keeps that away
+        warnings.simplefilter("ignore", DeprecationWarning)
+        workbook = gptables.produce_workbook(
+            buffer,
+            made,
+            cover=cover,
+            contentsheet_label="Contents" if made else None,
+            workbook_options=dict(_OPTIONS),
+        )
+    workbook.set_properties({"title": _plain(title), "created": _CREATED})
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _library() -> Any:
+    """Import gptables, which leaves a file open while it is imported."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        import gptables
+    return gptables
+
+
+def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
+    import pandas as pd
+
+    columns = _unique(_plain(column["label"]) for column in table["columns"])
+    cells = [[_cell(cell) for cell in row] for row in table["rows"]]
+    notes = [_plain(table["note"])] if table.get("note") else []
+    return gptables.GPTable(
+        table=pd.DataFrame(cells, columns=columns, dtype="object"),
+        table_name=label.replace(" ", "_").lower(),
+        title=_plain(table["title"]),
+        subtitles=notes,
+        instructions="This worksheet contains one table.",
+        index_columns={2: 0},
+    )
+
+
+def _unique(labels: Iterable[str]) -> list[str]:
+    """Tell columns of the same heading apart, as the guidance asks, by a number."""
+    found: list[str] = []
+    for label in labels:
+        count = sum(name == label or name.startswith(f"{label} (") for name in found)
+        found.append(f"{label} ({count + 1})" if count else label)
+    return found
+
+
+def _cell(cell: Any) -> Any:
+    """Give a cell as a number, a text or a link."""
+    if isinstance(cell, int):
+        return cell
+    if isinstance(cell, str):
+        return _plain(cell)
+    if "names" in cell:
+        return _plain("; ".join(cell["names"]) or "None")
+    if "href" in cell:
+        text = _plain(cell["text"])
+        return {text: cell["href"]} if _WEB.match(cell["href"]) else text
+    return _plain(f"{cell['text']} {cell['note']}".strip())
+
+
+def _plain(text: str) -> str:
+    """Give a text that the library reads as nothing else; two dollars would mark a note."""
+    text = " ".join(str(text).replace("$$", "$ $").split())
+    return NOT_APPLICABLE if text == _DASH else text or NOT_APPLICABLE
