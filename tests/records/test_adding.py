@@ -107,7 +107,7 @@ def test_one_told_otherwise_replaces_ours_and_says_in_what(
     addition = prepare([(path, read_report(path, authorities))], data)
     (words,) = addition.said
     assert words.startswith("874_2024-01-30.pdf: Peterborough, 874-2023-11-27, replaces ours: ")
-    assert "help_and_protection from requires_improvement to good" in words
+    assert "help_and_protection good and ours requires_improvement" in words
     assert "published" not in words
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from ilacs_analysis.analysis.next_inspection import next_inspection
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing import HORIZONS, TimingModel, elapsed_days, timing_model
-from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.england import England, as_known
 
 
 def column_of(months: int) -> str:
@@ -60,14 +60,14 @@ def due(england: England) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from ilacs_analysis import load
     >>> table = due(load(as_at="2025-01-01"))
     >>> table.columns.tolist()[-3:]
     ['p_3_months', 'p_6_months', 'p_12_months']
     >>> table.set_index("authority").loc["Peterborough", "months_since"]
     np.float64(13.2)
     """
-    if england.published_by != england.as_at:
-        england = load(england.as_at, data=england.data)
+    england = as_known(england)
     table = chances(england, timing_model(england))
     events = [next_inspection(england.authority(code)).event for code in table["la_code"]]
     table = table.assign(next_event=pd.Series(events, table.index, dtype="str"))

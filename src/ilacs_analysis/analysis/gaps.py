@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ilacs_analysis.analysis.consecutive import with_overall
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH
-from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
-from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.pathways import pathway_rule
 
 UNSEEN_DAYS = 100
@@ -101,17 +100,24 @@ def gaps(england: England) -> pd.DataFrame:
 
 def _starts(england: England) -> pd.DataFrame:
     """Give the days from which gaps run: first days on site, and creations of authorities."""
-    overall = england.judgements[england.judgements["area"] == OVERALL]
-    overall = overall[["inspection_id", "grade"]].rename(columns={"grade": "overall"})
-    inspected = england.inspections.assign(origin=begun)
-    inspected = inspected.merge(overall, "left", on="inspection_id")
+    inspected = with_overall(england).rename(columns={"begun": "origin"})
     names = england.all_authorities
     made = names[names["created"] <= pd.Timestamp(england.as_at)]
-    created = made[["la_code"]].assign(origin=made["created"])
-    columns = ["la_code", "inspection_id", "framework", "overall", "origin"]
+    created = made[["la_code", "abolished"]].assign(origin=made["created"])
+    columns = ["la_code", "inspection_id", "framework", "overall", "origin", "abolished"]
     table = pd.concat([created, inspected[columns]], ignore_index=True)[columns]
-    table = table.merge(names[["la_code", "abolished"]], on="la_code")
     return table.sort_values(["la_code", "origin"], kind="stable", ignore_index=True)
+
+
+def gaps_since_suspension(england: England) -> pd.DataFrame:
+    """Give the gaps that began with an inspection after the suspension of 2020 to 2021.
+
+    Earlier ones are stretched by it. The columns are those of :func:`gaps`.
+    """
+    restart = pathway_rule("covid-suspension").in_force.last
+    assert restart is not None
+    table = gaps(england)
+    return table[(table["origin"] > pd.Timestamp(restart)) & table["framework"].notna()]
 
 
 def exposure(

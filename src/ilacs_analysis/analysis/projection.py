@@ -16,7 +16,7 @@ from ilacs_analysis.analysis.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing import BAND_MONTHS, TimingModel, elapsed_days, timing_model
 from ilacs_analysis.errors import TooFewInspections, UnknownChoice
 from ilacs_analysis.records.as_at import begun
-from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.england import England, as_known, load
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
 
@@ -114,8 +114,7 @@ def project(
     ):
         if given is not None and not given > 0:
             raise UnknownChoice(what, given, ["a number above nought"])
-    if england.published_by != england.as_at:
-        england = load(england.as_at, data=england.data)
+    england = as_known(england)
     areas, start = starting_point(england, scenario)
     counts = simulate(start, months, draws, seed)
     now = np.stack([(start.grades == state).sum(axis=1) for state in range(STATES)], axis=1)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 from scipy.stats import binomtest
 
+from ilacs_analysis.analysis.consecutive import consecutive_inspections, judgements_by_inspection
 from ilacs_analysis.analysis.movement import moves_between_inspections
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.judgements import OVERALL
 
 PERIODS = ("before 2018", "2018 to 2022", "since 2023")
 """When the later inspection began: under SIF, under ILACS before its change of 2023, and since."""
@@ -104,6 +107,59 @@ def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     order = {name: place for place, name in enumerate(scale)}
     places = table.assign(b=table["before"].map(order), n=table["now"].map(order))
     return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
+
+
+def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
+    """List the inspections that followed an ILACS judgement of a grade on an area.
+
+    A report without an overall judgement is better than an inadequate one if none of its judgements
+    is inadequate, as for spells; after any other grade it is neither better nor weaker.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    area
+        Overall effectiveness, or an area named as in the frameworks of 2023 and 2026.
+    grade
+        The grade before.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: `inspection_id_before`, `inspection_id`, `framework_before`, `framework`,
+        `now` (the grade that followed; ``not_applicable`` where none was given), `better`,
+        `weaker`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = next_after(load(), "overall_effectiveness", "inadequate")
+    >>> len(table), int(table["better"].sum())
+    (23, 21)
+    """
+    moves = moves_between_inspections(england)
+    own = moves[(moves["strand"] == area) & (moves["before"] == grade)]
+    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
+    if area == OVERALL:
+        own = pd.concat([own, _without_overall(england, grade)], ignore_index=True)
+    columns = ["inspection_id_before", "inspection_id", "framework_before", "framework"]
+    own = own[[*columns, "now", "better", "weaker"]]
+    return own[own["framework_before"].str.startswith("ilacs")].reset_index(drop=True)
+
+
+def _without_overall(england: England, grade: str) -> pd.DataFrame:
+    """List the reports without an overall judgement that followed one of a grade."""
+    worst = grades()[-1].id
+    pairs = consecutive_inspections(england)
+    own = pairs[(pairs["before"] == grade) & pairs["overall"].isna()]
+    own = own.rename(
+        columns={"before_id": "inspection_id_before", "before_framework": "framework_before"}
+    )
+    judged = judgements_by_inspection(england)
+    sound = [worst not in judged[key].values() for key in own["inspection_id"]]
+    better = sound if grade == worst else [False] * len(own)
+    return own.assign(now=NOT_APPLICABLE, better=better, weaker=False)
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:

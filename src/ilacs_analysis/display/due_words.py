@@ -23,21 +23,31 @@ from ilacs_analysis.display.wording import (
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, as_text, day_of, rows
+from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.pathways import add_months
 
 LISTED = 24
 """Authorities in the list of who is next: about as many as are inspected in half a year."""
 
-NOT_A_PLAN = (
-    "It is an estimate from the time since the last inspection, not Ofsted's plan, and nothing yet "
-    "shows whether the framework of 2026 keeps the cycle."
-)
-
-
 TOO_LITTLE = (
     "Chances need at least ten inspections that followed another, begun in the two years that end "
     "100 days before the day."
 )
+
+
+def not_a_plan(england: England) -> str:
+    """Say what a chance is not; since April 2026 also that the cycle itself may change.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> "2026" in not_a_plan(load("2024-06-30")), "2026" in not_a_plan(load())
+    (False, True)
+    """
+    words = "It is an estimate from the time since the last inspection, not Ofsted's plan"
+    if england.as_at < framework("ilacs-2026").first_day_from:
+        return f"{words}."
+    return f"{words}, and nothing yet shows whether the framework of 2026 keeps the cycle."
 
 
 def horizon(england: England, months: int) -> date:
@@ -84,7 +94,7 @@ def words(england: England, table: pd.DataFrame | None, tested: pd.DataFrame) ->
     )
     blocks: list[Paragraph] = [
         f"The chance that an authority's next graded inspection begins by a day. {under_way}"
-        f"{NOT_A_PLAN}",
+        f"{not_a_plan(england)}",
         f"Expected in all: {expected[0]:.0f} in {HORIZONS[0]} months, {expected[1]:.0f} in "
         f"{HORIZONS[1]}, {expected[2]:.0f} in {HORIZONS[2]}.",
     ]
@@ -259,7 +269,7 @@ def calibrated(england: England, tested: pd.DataFrame) -> Table | None:
 def text(england: England, table: pd.DataFrame) -> str:
     """Give the list for a terminal, in chances in ten."""
     shown = listed_next(england, table)
-    return f"{shown.plain() if shown else TOO_LITTLE}\n\n{NOT_A_PLAN}"
+    return f"{shown.plain() if shown else TOO_LITTLE}\n\n{not_a_plan(england)}"
 
 
 def due_data(table: pd.DataFrame) -> list[dict[str, object]]:

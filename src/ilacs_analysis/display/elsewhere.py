@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
 from ilacs_analysis.analysis.account import account, compared_strand
-from ilacs_analysis.analysis.consecutive import consecutive_inspections, judgements_by_inspection
 from ilacs_analysis.analysis.due import chances, column_of
 from ilacs_analysis.analysis.projection import ALL_YEARS
 from ilacs_analysis.analysis.spells import BETTER, WEAKER
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH, FEW
 from ilacs_analysis.analysis.timing import HORIZONS, timing_model
 from ilacs_analysis.analysis.trajectory import Trajectory
-from ilacs_analysis.analysis.transitions import moves_with_period, wilson
+from ilacs_analysis.analysis.transitions import next_after, wilson
 from ilacs_analysis.display import trajectory_charts, trajectory_tables
-from ilacs_analysis.display.due_words import NOT_A_PLAN, TOO_LITTLE, horizon
+from ilacs_analysis.display.due_words import TOO_LITTLE, horizon, not_a_plan
 from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, percent, tenths
 from ilacs_analysis.display.judgement_tables import grade_cell
 from ilacs_analysis.display.movement_tables import moved_rows
@@ -25,11 +22,10 @@ from ilacs_analysis.display.trajectory_tables import started
 from ilacs_analysis.display.wording import long_date, possessive, the
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.england import load
+from ilacs_analysis.records.england import as_known
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
-from ilacs_analysis.rules.judgements import OVERALL
 
 _SCALE = [grade.id for grade in grades()]
 
@@ -51,38 +47,12 @@ def _stands(authority: Authority) -> Trajectory | None:
     return Trajectory(authority.england, area, change.now, outcome, authority, ALL_YEARS)
 
 
-def _followed(here: Trajectory) -> pd.DataFrame:
-    """Give the next inspections of authorities that stood so under ILACS, and which were better.
-
-    A report without an overall judgement is better than an inadequate one if none of its judgements
-    is inadequate, as for spells; after any other grade it is neither better nor weaker.
-    """
-    moves = moves_with_period(here.england)
-    ilacs = moves["framework_before"].str.startswith("ilacs")
-    own = moves[ilacs & (moves["strand"] == here.area) & (moves["before"] == here.start_grade)]
-    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
-    if here.area != OVERALL:
-        return own
-    pairs = consecutive_inspections(here.england)
-    without = pairs[(pairs["before"] == here.start_grade) & pairs["overall"].isna()]
-    judged = judgements_by_inspection(here.england)
-    sound = [_SCALE[-1] not in judged[key].values() for key in without["inspection_id"]]
-    without = without.assign(
-        inspection_id_before=without["before_id"],
-        framework_before=without["before_framework"],
-        now=NOT_APPLICABLE,
-        better=sound if here.start_grade == _SCALE[-1] else False,
-        weaker=False,
-    )
-    return pd.concat([own, without[without["framework_before"].str.startswith("ilacs")]])
-
-
 def words(authority: Authority) -> Text | None:
     """Open the section on what followed elsewhere; None for an authority without a grade."""
     here = _stands(authority)
     if here is None:
         return None
-    own = _followed(here)
+    own = next_after(here.england, here.area, here.start_grade)
     if own.empty:
         heading = f"No inspection has followed {started(here)} under ILACS yet"
         return Text(heading, ("None was on record by that day.",))
@@ -104,7 +74,7 @@ def words(authority: Authority) -> Text | None:
 def table(authority: Authority) -> Table | None:
     """Count the grades that followed elsewhere; None where nothing did."""
     here = _stands(authority)
-    own = None if here is None else _followed(here)
+    own = None if here is None else next_after(here.england, here.area, here.start_grade)
     if here is None or own is None or own.empty:
         return None
     none = [NOT_APPLICABLE] if (own["now"] == NOT_APPLICABLE).any() else []
@@ -153,9 +123,7 @@ def waiting(authority: Authority) -> Table | None:
 @lru_cache(maxsize=2)
 def _chance(authority: Authority) -> Row:
     """Give the authority's own chances, of what was known on the day itself."""
-    england = authority.england
-    if england.published_by != england.as_at:
-        england = load(england.as_at, data=england.data)
+    england = as_known(authority.england)
     found = chances(england, timing_model(england))
     return rows(found[found["la_code"] == authority.la_code])[0]
 
@@ -180,7 +148,8 @@ def when(authority: Authority) -> Text | None:
         f"When: {said[0]}, {said[1]}",
         (
             f"The chance that {possessive(authority.name)} next graded inspection begins by then, "
-            f"from the {waited:.0f} months since {since} and how long others waited. {NOT_A_PLAN}",
+            f"from the {waited:.0f} months since {since} and how long others waited. "
+            f"{not_a_plan(england)}",
         ),
         rests_on={"inspections": england.inspections["inspection_id"].tolist()},
         rules=("covid-suspension",),

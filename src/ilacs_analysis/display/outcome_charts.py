@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.places import Place
 from ilacs_analysis.analysis.profile import profile
@@ -15,7 +13,7 @@ from ilacs_analysis.display import (
     stacked_chart,
     tile_map,
 )
-from ilacs_analysis.display.drawing import Sheet
+from ilacs_analysis.display.charted import charted
 from ilacs_analysis.display.movement_tables import TWO_GRADES, moved_rows, since_first_ilacs
 from ilacs_analysis.display.outcome_tables import counted_in, judged_on, shown_strands, where
 from ilacs_analysis.display.outcome_words import (
@@ -40,19 +38,6 @@ _KEY = (
 )
 
 
-def _chart(title: str, subtitle: str, sheets: Sequence[Sheet], table: Table) -> Chart:
-    return Chart(
-        title=title,
-        subtitle=subtitle,
-        alt=f"{title}. The numbers are in the table ‘{table.title}’ after the chart.",
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
-        table=table,
-        rests_on=table.rests_on,
-        rules=table.rules,
-    )
-
-
 def outcomes(here: Place) -> Chart:
     """Draw how the latest judgements lie: a bar for each strand, divided by grade."""
     counted = counted_in(here)
@@ -65,7 +50,7 @@ def outcomes(here: Place) -> Chart:
         if row["strand"] in shown
     ]
     forms = (stacked_chart.WIDE, stacked_chart.NARROW)
-    return _chart(
+    return charted(
         weakest_finding(here),
         f"Number of authorities by grade at their latest inspection, {where(here)}, as at "
         f"{long_date(here.england.as_at)}. {_KEY}",
@@ -85,7 +70,7 @@ def course(here: Place) -> Chart:
         days = tuple(day_of(day) for day in own["day"])
         panels.append(course_chart.Panel(strand(name).printed, days, own[list(PARTS)]))
     forms = (course_chart.WIDE, course_chart.NARROW)
-    return _chart(
+    return charted(
         course_finding(here, counted),
         f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
         f"each quarter end, {month(data_package().record_from)} to "
@@ -112,7 +97,7 @@ def tiles(here: Place) -> Chart:
     lost = there.loc[there["tile_col"].isna() & there["la_code"].isin(here.la_codes), "name"]
     without = f" Without a tile, since abolished: {listed(lost)}." if len(lost) else ""
     forms = (tile_map.WIDE, tile_map.NARROW)
-    return _chart(
+    return charted(
         mapped_finding(here),
         f"{strand(name).printed}, latest inspection of each authority in {where(here)}, as at "
         f"{long_date(here.england.as_at)}. Each tile is an authority, near its place on the map; "
@@ -130,7 +115,7 @@ def regions(here: Place) -> Chart | None:
     counted = profile(here.england, by=here.column)
     drawn = [(name, "") for name in shown_strands(here)]
     forms = (comparison_chart.WIDE, comparison_chart.NARROW)
-    return _chart(
+    return charted(
         regions_finding(here),
         f"Number of authorities by grade at their latest inspection, by ONS region, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each region; the number in "

@@ -8,6 +8,7 @@ from ilacs_analysis.analysis.area_gaps import AREAS
 from ilacs_analysis.analysis.projection import ALL_YEARS, DRAWS, MONTHS
 from ilacs_analysis.analysis.trajectory import Trajectory
 from ilacs_analysis.display import range_chart
+from ilacs_analysis.display.charted import charted
 from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.range_chart import Range
 from ilacs_analysis.display.results import Cell, Chart, Column, Paragraph, Table, Text
@@ -138,17 +139,14 @@ def chart(here: Trajectory) -> Chart | None:
         f"In {number(MONTHS[-1] // 12)} years’ time: today's number lies within "
         f"{number(wide)} of {plural(len(first), 'projected range')}"
     )
-    return Chart(
-        title=finding,
-        subtitle=(
+    return charted(
+        finding,
+        (
             f"Authorities good or outstanding: today (ring), and the projected median (dot) with "
             f"its 95% interval (bar) {MONTHS[-1]} months after {long_date(here.england.as_at)}."
         ),
-        alt=f"{finding}. The numbers are in the table ‘{table.title}’ after the chart.",
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
-        table=table,
-        rests_on=table.rests_on,
+        sheets,
+        table,
     )
 
 

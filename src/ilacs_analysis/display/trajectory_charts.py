@@ -6,12 +6,13 @@ from ilacs_analysis.analysis.spells import BETTER
 from ilacs_analysis.analysis.trajectory import Trajectory
 from ilacs_analysis.analysis.transitions import moves_with_period
 from ilacs_analysis.display import stacked_chart, survival_chart, trajectory_tables
+from ilacs_analysis.display.charted import charted
 from ilacs_analysis.display.parts import PARTS
 from ilacs_analysis.display.results import Chart
 from ilacs_analysis.display.survival_chart import Curve, Mark
 from ilacs_analysis.display.trajectory_tables import started
 from ilacs_analysis.display.trajectory_words import kept_finding, lasting_finding
-from ilacs_analysis.display.wording import listed, long_date, number, printed, the
+from ilacs_analysis.display.wording import listed, long_date, printed, the
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 
@@ -35,19 +36,15 @@ def lasting(here: Trajectory) -> Chart | None:
     finding = lasting_finding(here)
     forms = (survival_chart.WIDE, survival_chart.NARROW)
     sheets = [survival_chart.survival_sheet(curves, form, mark) for form in forms]
-    return Chart(
-        title=finding,
-        subtitle=(
+    return charted(
+        finding,
+        (
             f"Share of spells of {started(here)} without a {word} grade yet, by months since "
             f"publication, as at {long_date(here.england.as_at)}, the first curve with its 95% "
             f"interval. Dashed where fewer than ten were at risk.{place}"
         ),
-        alt=f"{finding}. The numbers are in the table ‘{table.title}’ after the chart.",
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
-        table=table,
-        rests_on=table.rests_on,
-        rules=table.rules,
+        sheets,
+        table,
     )
 
 
@@ -68,20 +65,13 @@ def followed(here: Trajectory) -> Chart | None:
     forms = (stacked_chart.WIDE, stacked_chart.NARROW)
     sheets = [stacked_chart.stacked_sheet(bars, form) for form in forms]
     key = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
-    return Chart(
-        title=finding,
-        subtitle=(
+    return charted(
+        finding,
+        (
             f"{strand(here.area).printed}: grade at the next inspection, by the grade before "
             f"(number of moves in brackets), all frameworks, as at "
             f"{long_date(here.england.as_at)}. Darker is a weaker grade: {key}."
         ),
-        alt=(
-            f"{finding}. The {number(len(bars))} bars and their numbers are in the table "
-            f"‘{table.title}’ after the chart."
-        ),
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
-        table=table,
-        rests_on=table.rests_on,
-        rules=table.rules,
+        sheets,
+        table,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilacs_analysis.analysis.gaps import gaps as every_gap
+from ilacs_analysis.analysis.gaps import gaps_since_suspension
 from ilacs_analysis.analysis.sequences import CLASSES
 from ilacs_analysis.analysis.sequences import paths as every_path
 from ilacs_analysis.analysis.spells import BETTER
@@ -28,7 +28,6 @@ from ilacs_analysis.records.rows import as_day, as_text, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
 from ilacs_analysis.rules.judgements import OVERALL
-from ilacs_analysis.rules.pathways import pathway_rule
 
 YEARS_SHOWN = (12, 24, 36, 48, 60, 72)
 _SCALE = [grade.id for grade in grades()]
@@ -302,7 +301,7 @@ def path_classes(here: Trajectory) -> Table:
 
 def gaps(here: Trajectory) -> Table:
     """Set out the gaps between inspections since the suspension, by the judgement before."""
-    table = since_suspension(here)
+    table = gaps_since_suspension(here.england)
     own = [(printed(grade), table[table["overall"] == grade]) for grade in _SCALE]
     body: list[tuple[Cell, ...]] = []
     for name, each in [*own, ("All", table)]:
@@ -333,11 +332,3 @@ def gaps(here: Trajectory) -> Table:
         rests_on={"inspections": ids.tolist()},
         rules=("covid-suspension",),
     )
-
-
-def since_suspension(here: Trajectory) -> pd.DataFrame:
-    """Give the gaps that began with an inspection after the suspension of 2020 to 2021."""
-    restart = pathway_rule("covid-suspension").in_force.last
-    assert restart is not None
-    table = every_gap(here.england)
-    return table[(table["origin"] > pd.Timestamp(restart)) & table["framework"].notna()]

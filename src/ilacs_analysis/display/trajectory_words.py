@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from ilacs_analysis.analysis.gaps import gaps_since_suspension
 from ilacs_analysis.analysis.sequences import paths as every_path
 from ilacs_analysis.analysis.spells import BETTER, spells
 from ilacs_analysis.analysis.survival import survival
 from ilacs_analysis.analysis.trajectory import Trajectory
 from ilacs_analysis.analysis.transitions import moves_with_period
 from ilacs_analysis.display.due_words import next_point
-from ilacs_analysis.display.estimates import months, percent
+from ilacs_analysis.display.estimates import median_words, months, percent
 from ilacs_analysis.display.projection_words import too_low
 from ilacs_analysis.display.record_words import method_points, record_line
 from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.trajectory_tables import since_suspension, spell_rows, started
+from ilacs_analysis.display.trajectory_tables import spell_rows, started
 from ilacs_analysis.display.wording import (
     capital,
     listed,
@@ -151,18 +152,11 @@ def _readings(here: Trajectory) -> list[Paragraph]:
     same = all(each["ended"].equals(table["ended"]) for each in other)
     if same:
         return [f"{words}; no report on record is such."]
+    curves = [survival(each) for each in other]
     read = listed(
-        f"{int(each['ended'].sum())} ended and the median {months(_median(each))}" for each in other
+        f"{curve.ended} ended and the median {median_words(curve.median)[0]}" for curve in curves
     )
     return [f"{words}; if it is read to end a spell, or to continue it, {read} months."]
-
-
-def _median(table: object) -> float | None:
-    import pandas as pd
-
-    assert isinstance(table, pd.DataFrame)
-    middle = survival(table).median
-    return None if middle is None else middle.months
 
 
 def kept_finding(here: Trajectory) -> str:
@@ -230,7 +224,7 @@ def _count(count: int) -> str:
 
 def gaps(here: Trajectory) -> Text:
     """Open the section on the gaps between inspections, with how they differ by grade."""
-    table = since_suspension(here)
+    table = gaps_since_suspension(here.england)
     ended = table[table["ended"]]
     medians = ended.groupby("overall")["months"].median()
     words = "Between the inspections of an inadequate authority come visits, which give no grade."

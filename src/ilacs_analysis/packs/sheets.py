@@ -26,6 +26,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "in_memory": True,
 }
+_SENTENCE_END = re.compile(r"(?<=[.;]) ")
+_A4 = 9
 _WEB = re.compile(r"^https?://")
 
 
@@ -57,9 +59,10 @@ def sheets(notebook: NotebookNode, name: str) -> bytes:
         ],
         about=[
             f"{NOT_APPLICABLE} means that nothing applies.",
-            "One table is on each sheet; the contents list them. Below a table's title stands what "
-            "must be known to read it.",
-            "The page, the notebook and the manifest beside this file trace every figure.",
+            # a line that is wider than the cover would lie over the one before it
+            "One table is on each sheet; the contents list them.",
+            "Below a table's title stands what must be known to read it.",
+            "The page, notebook and manifest beside this file trace every figure.",
         ],
     )
     buffer = io.BytesIO()
@@ -75,6 +78,10 @@ def sheets(notebook: NotebookNode, name: str) -> bytes:
             contentsheet_label="Contents" if made else None,
             workbook_options=dict(_OPTIONS),
         )
+    for sheet in workbook.worksheets():
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
     workbook.set_properties({"title": _plain(title), "created": _CREATED})
     workbook.close()
     return buffer.getvalue()
@@ -93,7 +100,8 @@ def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
 
     columns = _unique(_plain(column["label"]) for column in table["columns"])
     cells = [[_cell(cell) for cell in row] for row in table["rows"]]
-    notes = [_plain(table["note"])] if table.get("note") else []
+    # a sentence a line: a long one would make a printed sheet too small to read
+    notes = [_plain(words) for words in _SENTENCE_END.split(table.get("note", "")) if words]
     return gptables.GPTable(
         table=pd.DataFrame(cells, columns=columns, dtype="object"),
         table_name=label.replace(" ", "_").lower(),

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ilacs_analysis.records.checking import ROW
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.tables import text_tables, user_tables
+
+
+def differences(
+    own: Mapping[Any, object], ours: Mapping[Any, object], columns: Iterable[str]
+) -> list[str]:
+    """Say in which columns a row of the user's differs from the bundled one, and how.
+
+    Examples
+    --------
+    >>> differences({"grade": "good"}, {"grade": "inadequate"}, ["grade"])
+    ['grade good and ours inadequate']
+    """
+    return [
+        f"{column} {own[column] or 'empty'} and ours {ours[column] or 'empty'}"
+        for column in columns
+        if str(own[column]) != str(ours[column])
+    ]
 
 
 def beside_ours(data: Path) -> list[str]:
@@ -36,11 +55,8 @@ def beside_ours(data: Path) -> list[str]:
             if place not in ours.index:
                 continue
             theirs = ours.loc[[place]].iloc[0]
-            differing = [
-                f"{column} {cells[column] or 'empty'} and ours {theirs[column] or 'empty'}"
-                for column in schema.columns
-                if column not in key and str(cells[column]) != str(theirs[column])
-            ]
+            compared = [column for column in schema.columns if column not in key]
+            differing = differences(cells, theirs.to_dict(), compared)
             state = f"differs from ours: {'; '.join(differing)}" if differing else "is ours too"
             said.append(f"{schema.file}, row {cells[ROW]}: {' '.join(values)} {state}.")
     return said

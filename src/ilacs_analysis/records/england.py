@@ -113,6 +113,21 @@ class England:
         )
 
 
+def as_known(england: England) -> England:
+    """Give the record as it was known on its own day, whatever its day of publication.
+
+    For what looks ahead from a day: nothing that was published later may enter.
+
+    Examples
+    --------
+    >>> as_known(load(as_at="2024-03-31", published_by="2024-06-30")).published_by
+    datetime.date(2024, 3, 31)
+    """
+    if england.published_by == england.as_at:
+        return england
+    return load(england.as_at, data=england.data)
+
+
 def load(
     as_at: str | date | None = None,
     published_by: str | date | None = None,

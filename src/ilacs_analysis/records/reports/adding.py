@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ilacs_analysis.records.beside_ours import differences
 from ilacs_analysis.records.reports.report import Report
 from ilacs_analysis.records.tables import text_tables, user_tables
 
@@ -149,21 +150,13 @@ def _differing(
     table: str,
     key: str,
 ) -> list[str] | None:
-    """Give the fields in which a row differs from the bundled one; None if there is none."""
+    """Give in what a row differs from the bundled one of its key; None if there is none."""
     frame, theirs = bundled[table], bundled["judgements"]
     same = frame[frame[frame.columns[0]] == key]
     if same.empty:
         return None
-    before = {str(name): str(cell) for name, cell in same.iloc[0].items()}
     compared = [name for name in row if name not in ("source", "verified_against")]
-    found = [
-        f"{name} from {before[name] or 'nothing'} to {row[name] or 'nothing'}"
-        for name in compared
-        if row[name] != before[name]
-    ]
+    found = differences(row, same.iloc[0].to_dict(), compared)
     grades = theirs[theirs["inspection_id"] == key].set_index("area")["grade"].to_dict()
-    for own in judged:
-        was = grades.get(own["area"], "nothing")
-        if was != own["grade"]:
-            found.append(f"{own['area']} from {was} to {own['grade']}")
-    return found
+    own = {item["area"]: item["grade"] for item in judged}
+    return found + differences(own, {**dict.fromkeys(own, ""), **grades}, own)
