@@ -103,3 +103,9 @@ def test_where_nothing_has_ended_nothing_is_estimated() -> None:
     assert found.curve["share"].tolist() == [1.0]
     assert found.median is not None
     assert found.median.months is None
+
+
+def test_a_curve_is_seen_as_far_as_any_spell_and_solid_while_ten_are_at_risk() -> None:
+    found = _curve([(month, month < 5) for month in range(1, 21)])
+    assert (found.solid_until, found.longest) == (11, 20)
+    assert (_curve([(3, True)] * 9).solid_until, _curve([(3, True)] * 10).solid_until) == (0, 3)

@@ -43,22 +43,23 @@ class Survival:
         How many there were.
     ended
         How many of them had ended.
+    solid_until
+        The month up to which ten or more were at risk; after it the curve is drawn dotted. Nought
+        if there never were.
+    longest
+        The month up to which any was seen.
     """
 
     curve: pd.DataFrame
     spells: int
     ended: int
+    solid_until: float
+    longest: float
 
     @property
     def is_few(self) -> bool:
         """Whether the curve rests on fewer than ten spells."""
         return self.spells < FEW
-
-    @property
-    def solid_until(self) -> float:
-        """The month after which fewer than ten were at risk, so that the curve is drawn dotted."""
-        enough = self.curve.loc[self.curve["at_risk"] >= FEW, "months"]
-        return float(enough.max()) if len(enough) else 0.0
 
     @property
     def median(self) -> Median | None:
@@ -121,8 +122,13 @@ def survival(spells: pd.DataFrame) -> Survival:
         "low": [1.0],
         "high": [1.0],
     }
+    longest_first = np.sort(months)[::-1]
+    seen_to = {
+        "solid_until": float(longest_first[FEW - 1]) if len(months) >= FEW else 0.0,
+        "longest": float(longest_first[0]) if len(months) else 0.0,
+    }
     if not ended.any():
-        return Survival(pd.DataFrame(start), len(spells), 0)
+        return Survival(pd.DataFrame(start), len(spells), 0, **seen_to)
     estimate = stats.ecdf(_censored(months, ended)).sf
     # SciPy repeats the share at months at which spells were only censored
     seen = np.isin(estimate.quantiles, months[ended])
@@ -145,7 +151,7 @@ def survival(spells: pd.DataFrame) -> Survival:
         }
     )
     curve = pd.concat([pd.DataFrame(start), steps], ignore_index=True)
-    return Survival(curve, len(spells), int(ended.sum()))
+    return Survival(curve, len(spells), int(ended.sum()), **seen_to)
 
 
 def _censored(months: npt.NDArray[np.float64], ended: npt.NDArray[np.bool_]) -> Any:

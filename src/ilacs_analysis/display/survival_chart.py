@@ -133,11 +133,14 @@ def _draw_band(sheet: Sheet, estimate: Survival, at: _Scales) -> None:
 
 
 def _draw_curve(sheet: Sheet, estimate: Survival, at: _Scales, colour: str, width: float) -> None:
-    last = float(estimate.curve["months"].iloc[-1])
-    for before, after in pairwise(steps_of(estimate.curve, last)):
-        few = after[0] > estimate.solid_until
-        ends = (at.x(before[0]), at.y(before[1]), at.x(after[0]), at.y(after[1]))
-        sheet.line(*ends, colour, width, dashed=few)
+    """Draw a curve as far as any spell was seen, solid as far as ten or more were at risk."""
+    solid = steps_of(estimate.curve, estimate.solid_until)
+    every = steps_of(estimate.curve, estimate.longest)
+    rest = [solid[-1], *(corner for corner in every if corner[0] > estimate.solid_until)]
+    for corners, few in ((solid, False), (rest, True)):
+        for before, after in pairwise(corners):
+            ends = (at.x(before[0]), at.y(before[1]), at.x(after[0]), at.y(after[1]))
+            sheet.line(*ends, colour, width, dashed=few)
 
 
 def _places_of_labels(names: Sequence[str], left: float, right: float) -> list[tuple[float, float]]:
