@@ -99,6 +99,25 @@ def test_more_inspections_and_more_improvement_make_more_of_them_good() -> None:
     assert ((own["median"] - own["now"]).abs() <= 3).all()
 
 
+@pytest.mark.parametrize("wanted", [20.0, 52.0, 90.0])
+def test_the_first_year_brings_as_many_inspections_as_are_asked_for(wanted: float) -> None:
+    _, start = starting_point(load(), Scenario("asked", inspections_a_year=wanted))
+    chance = np.random.default_rng(1)
+    waited = np.tile(start.months_waited, (400, 1))
+    ever = np.zeros(waited.shape, dtype=bool)
+    last = len(start.monthly_chance) - 1
+    for _ in range(12):
+        came = chance.random(waited.shape) < start.monthly_chance[np.minimum(waited, last)]
+        ever |= came
+        waited = np.where(came, 0, waited + 1)
+    assert ever.sum(axis=1).mean() == pytest.approx(wanted, rel=0.06)
+
+
+def test_no_year_can_bring_an_inspection_to_every_authority() -> None:
+    with pytest.raises(UnknownChoice, match="use a number below 153, that of authorities"):
+        project(load(), Scenario("all", inspections_a_year=153), draws=10)
+
+
 @pytest.mark.parametrize("scenario", [Scenario("no", improvement=0), Scenario("no", None, -1)])
 def test_scenarios_that_make_no_sense_are_refused(scenario: Scenario) -> None:
     with pytest.raises(UnknownChoice, match="is not known here: use a number above nought"):

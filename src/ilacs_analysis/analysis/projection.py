@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.optimize import brentq
 
 from ilacs_analysis.analysis.area_gaps import AREAS
 from ilacs_analysis.analysis.due import days_ahead
@@ -198,9 +199,23 @@ def _monthly_chance(
 ) -> Floats:
     hazard = np.repeat(model.bands["monthly_chance"].to_numpy(), BAND_MONTHS)
     if a_year is not None:
-        silent = TimingModel(model.bands, np.zeros(0))
-        hazard = hazard * a_year / silent.chances(waited, days_ahead(england.as_at, 12)).sum()
+        hazard = hazard * _times_as_often(model, waited, a_year, england)
     return np.asarray(1 - np.exp(-hazard), dtype="float64")
+
+
+def _times_as_often(model: TimingModel, waited: Floats, a_year: float, england: England) -> float:
+    """Find how many times as often inspectors must come for so many inspections in a year."""
+    if a_year >= len(waited):
+        most = f"a number below {len(waited)}, that of authorities"
+        raise UnknownChoice("inspections_a_year", a_year, [most])
+    nobody_under_way = TimingModel(model.bands, np.zeros(0))
+    chances = nobody_under_way.chances(waited, days_ahead(england.as_at, 12))
+    spent = -np.log1p(-np.minimum(chances, 1 - 1e-12))
+
+    def too_many(times: float) -> float:
+        return float((1 - np.exp(-times * spent)).sum()) - a_year
+
+    return float(brentq(too_many, 0, 1e6))
 
 
 def _moves(england: England, area: str, years: int | None) -> Floats:
