@@ -1,0 +1,29 @@
+"""Floor 6: the command line. It reads options, calls the floors below, and prints."""
+
+from __future__ import annotations
+
+import sys
+
+from ilacs_analysis.errors import IlacsError, UserError
+
+from . import packs, record, tables
+from .app import app
+from .common import SOMETHING_FAILED, USERS_MISTAKE, say
+
+__all__ = ["app", "main", "packs", "record", "tables"]
+
+
+def main() -> None:
+    """Run the command line: a user's mistake is one sentence and status 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console may not be UTF-8, and names and dashes must not end a command
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except UserError as error:
+        say(str(error))
+        sys.exit(USERS_MISTAKE)
+    except IlacsError as error:
+        say(str(error))
+        sys.exit(SOMETHING_FAILED)

@@ -1,0 +1,170 @@
+"""The commands that make packs and compare them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs_analysis.errors import IlacsError, NothingToPack, UserError
+
+from .app import app
+from .common import (
+    SOMETHING_FAILED,
+    AsAt,
+    AsJson,
+    Data,
+    PublishedBy,
+    load_record,
+    print_json,
+    progress,
+    say,
+)
+
+if TYPE_CHECKING:
+    from ilacs_analysis.packs.orders import Order
+
+
+@app.command(epilog="Example: ilacs pack Peterborough --as-at 2024-06-30 --out packs")
+def pack(
+    authorities: Annotated[
+        list[str] | None, typer.Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
+    ] = None,
+    national: Annotated[bool, typer.Option("--national", help="A pack of all of England.")] = False,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region", metavar="NAME", help="A pack of a region of Ofsted's or ONS's; repeatable."
+        ),
+    ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="One pack of the authorities together, side by side.")
+    ] = False,
+    trajectories: Annotated[
+        bool,
+        typer.Option(
+            "--trajectories", help="How often and how fast authorities improved, and who is next."
+        ),
+    ] = False,
+    area: Annotated[
+        str | None,
+        typer.Option("--area", metavar="AREA", help="Area of --trajectories; by default overall."),
+    ] = None,
+    start_grade: Annotated[
+        str | None,
+        typer.Option(
+            "--start-grade",
+            metavar="GRADE",
+            help="Grade that --trajectories start from; by default inadequate.",
+        ),
+    ] = None,
+    interventions: Annotated[
+        bool, typer.Option("--interventions", help="Government's interventions, as on record.")
+    ] = False,
+    compare_with: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-with",
+            metavar="DATE",
+            help="Earlier day that England or a region is compared with; by default a year before.",
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = Path(
+        "packs"
+    ),
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="Formats, separated by commas; by default all. The "
+            "notebook and the manifest are always written.",
+        ),
+    ] = None,
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    neighbours: Annotated[
+        str | None,
+        typer.Option(
+            "--neighbours",
+            metavar="EDITION",
+            help="Edition of the statistical neighbours; by default the one in force on the day.",
+        ),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Make a pack for each authority, for regions, for England, or of authorities together.
+
+    With --trajectories or --interventions the authorities named are followed in those instead.
+    """
+    from ilacs_analysis.packs import orders as to_build
+    from ilacs_analysis.packs.build import known_formats
+
+    names, regions = authorities or [], [*(region or []), *([None] if national else [])]
+    if not (names or regions or trajectories or interventions):
+        raise NothingToPack(
+            "Nothing was asked for: name an authority, or give --region NAME, --national, "
+            "--trajectories or --interventions."
+        )
+    if not trajectories and (area is not None or start_grade is not None):
+        raise NothingToPack("--area and --start-grade are for --trajectories: give that too.")
+    if compare_with is not None and not regions:
+        raise NothingToPack(
+            "--compare-with is for packs of England and regions: give --region NAME or --national."
+        )
+    chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
+    england = load_record(as_at, published_by, data)
+    orders = to_build.place_orders(england, regions, as_at, published_by, compare_with, data)
+    if trajectories:
+        orders += to_build.trajectory_orders(england, names, as_at, data, area, start_grade)
+    if interventions:
+        orders += to_build.intervention_orders(england, names, as_at, data)
+    if compare:
+        orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
+    elif not (trajectories or interventions):
+        orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
+    _build_all(orders, out, chosen)
+
+
+def _build_all(orders: list[Order], out: Path, formats: list[str]) -> None:
+    from ilacs_analysis.packs.build import build
+    from ilacs_analysis.packs.swap import prepare
+
+    for order in orders:
+        prepare(out, order.slug)
+    failed = 0
+    with progress(len(orders)) as shown:
+        task = shown.add_task("", total=len(orders))
+        for order in orders:
+            shown.update(task, description=order.title)
+            try:
+                place = build(order.notebook, order.parameters, order.slug, out, formats)
+                typer.echo(str(place))
+            except UserError:
+                raise
+            except IlacsError as error:
+                failed += 1
+                say(f"{order.title}: {error}")
+            shown.advance(task)
+    if failed:
+        say(f"{failed} of {len(orders)} packs failed; {len(orders) - failed} were made.")
+        raise typer.Exit(SOMETHING_FAILED)
+
+
+@app.command(epilog="Example: ilacs moved old-packs/england packs/england")
+def moved(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a pack.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],
+    as_json: AsJson = False,
+) -> None:
+    """List the numbers that moved between two packs, and the rows and rules that moved them."""
+    from ilacs_analysis.packs.moved import moved as compared
+    from ilacs_analysis.packs.moved_words import moved_data, moved_text
+
+    found = compared(old, new)
+    if as_json:
+        print_json(moved_data(found))
+    else:
+        typer.echo(moved_text(found))

@@ -1,0 +1,96 @@
+"""The commands that answer from the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .app import app
+from .common import AsAt, AsJson, Data, PublishedBy, load_record, print_json
+
+
+@app.command(epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
+def show(
+    authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")],
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print an authority's history and standing."""
+    from ilacs_analysis.display.terminal import show_data, show_text
+
+    here = load_record(as_at, published_by, data).authority(authority)
+    if as_json:
+        print_json(show_data(here))
+    else:
+        typer.echo(show_text(here))
+
+
+@app.command(
+    epilog="Example: ilacs check ilacs-2023 impact_of_leaders=inadequate help_and_protection=good"
+)
+def check(
+    framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Such as ilacs-2023.")],
+    judgements: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="AREA=GRADE...",
+            help="Grades by area; the set may be incomplete, with or without the overall one.",
+        ),
+    ],
+    as_at: AsAt = None,
+    published_by: PublishedBy = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the rules say of a set of judgements, with the record beside it."""
+    from ilacs_analysis.analysis.checking import check as check_judgements
+    from ilacs_analysis.analysis.checking import parse
+    from ilacs_analysis.display.check_words import check_data, check_text
+
+    given = parse(judgements)
+    found = check_judgements(framework, given, load_record(as_at, published_by, data))
+    if as_json:
+        print_json(check_data(found))
+    else:
+        typer.echo(check_text(found))
+
+
+@app.command(epilog="Example: ilacs due --as-at 2025-01-01 --json")
+def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
+    """Say who is likely to be inspected next: an estimate, not Ofsted's plan."""
+    from ilacs_analysis.analysis.due import due as chances
+    from ilacs_analysis.display.due_words import due_data, text
+
+    england = load_record(as_at, None, data)
+    found = chances(england)
+    if as_json:
+        print_json(due_data(found))
+    else:
+        typer.echo(text(england, found))
+
+
+@app.command(epilog="Example: ilacs reconcile figures.csv --json")
+def reconcile(
+    figures: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FIGURES.csv]",
+            help="A table with the columns of published_statistics.csv; by default that table.",
+        ),
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set published figures beside ours, with the reason for each difference."""
+    from ilacs_analysis.analysis.reconciliation import reconcile as reconciled
+    from ilacs_analysis.display.reconciliation_words import reconciled_data, reconciled_text
+
+    found = reconciled(figures, data)
+    if as_json:
+        print_json(reconciled_data(found))
+    else:
+        typer.echo(reconciled_text(found))
