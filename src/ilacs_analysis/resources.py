@@ -11,6 +11,9 @@ from typing import Literal
 
 from .errors import ResourceMissing
 
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the package's own code."""
+
 
 def folder(name: Literal["data", "notebooks"]) -> Path:
     """Find a bundled folder, so that every install reads the same files.
@@ -38,10 +41,9 @@ def folder(name: Literal["data", "notebooks"]) -> Path:
     >>> folder("data").joinpath("authorities.csv").is_file()
     True
     """
-    package = Path(__file__).resolve().parent
-    places = [package / name]
-    if package.parent.name == "src":
-        places.append(package.parent.parent / name)
+    places = [PACKAGE / name]
+    if PACKAGE.parent.name == "src":
+        places.append(PACKAGE.parent.parent / name)
     for place in places:
         if place.is_dir():
             return place

@@ -154,7 +154,7 @@ def test_a_checkout_finds_its_own_folders() -> None:
 
 
 def test_a_damaged_install_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "__file__", str(tmp_path / "ilacs_analysis/resources.py"))
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path / "ilacs_analysis")
     with pytest.raises(ResourceMissing, match=r"'data' is missing from .*: install .* again\.$"):
         resources.folder("data")
 

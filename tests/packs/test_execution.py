@@ -56,15 +56,15 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["ilacs", None], ids=["in this process", "by papermill"])
 def executed(
-    machine: Path, tables: Path, write_notebook: Callable[..., Path]
+    request: pytest.FixtureRequest, machine: Path, tables: Path, write_notebook: Callable[..., Path]
 ) -> tuple[NotebookNode, list[str]]:
     """One run on that machine, and what it logged."""
     handler = BufferingHandler(capacity=1000)
     logger = logging.getLogger(execution.__name__)
     logger.addHandler(handler)
-    notebook = execute(str(write_notebook(LOOK_AROUND)), {"data": str(tables)})
+    notebook = execute(str(write_notebook(LOOK_AROUND)), {"data": str(tables)}, request.param)
     logger.removeHandler(handler)
     return notebook, [record.getMessage() for record in handler.buffer]
 
@@ -117,27 +117,47 @@ def test_a_folder_of_tables_that_is_not_there_is_the_users_mistake(
         execute(str(write_notebook("1")), {"data": "no-such-folder"})
 
 
-STOPS = {
+FAILS = {
     "an error": ("1 / 0", r"toy\.ipynb stopped at cell \[3\] \(ZeroDivisionError: division by"),
     "one of many lines": (
         "raise ValueError('first line.\\nsecond line.')",
         r"\(ValueError: first line\. second line\)",
     ),
+    "one of the language": ("if", r"stopped at cell \[3\] \(SyntaxError: "),
+    "a cell that hangs": ("import time; time.sleep(60)", r"cell \[3\] \(.*A cell timed out"),
+    "one that nothing stops": (
+        "import time\ntry:\n    time.sleep(60)\nexcept Exception:\n    time.sleep(60)",
+        r"cell \[3\] \(.*A cell timed out",
+    ),
     "a kernel that dies": ("import os; os._exit(1)", r"cell \[3\] \(Kernel died"),
-    "a cell that hangs": ("import time; time.sleep(60)", r"cell \[3\] \(A cell timed out"),
 }
+STOPS = [
+    pytest.param(engine, *case, id=f"{name}, {engine or 'papermill'}")
+    for name, case in FAILS.items()
+    for engine in ("ilacs", None)
+    # in this process it would end the tests: test_batch has it, in a process of its own
+    if engine is None or "dies" not in name
+]
 
 
-@pytest.mark.parametrize(("source", "message"), STOPS.values(), ids=STOPS)
+@pytest.mark.parametrize(("engine", "source", "message"), STOPS)
 def test_a_notebook_that_stops_says_where_and_why_in_one_sentence(
-    source: str, message: str, write_notebook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    engine: str | None,
+    source: str,
+    message: str,
+    write_notebook: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(execution, "CELL_SECONDS", 2)
+    notebook = str(write_notebook("print('before')", source, "print('never')"))
+    message = message.replace("[3", "[4")
     with pytest.raises(PackFailed, match=message) as stopped:
-        execute(str(write_notebook(source, "print('never')")), {"authority": "Hull"})
+        execute(notebook, {"authority": "Hull"}, engine)
     assert "\n" not in str(stopped.value)
     partial = json.loads(stopped.value.partial or b"")
-    assert ["never" in str(cell.get("outputs")) for cell in partial["cells"]].count(True) == 0
+    shown = [str(cell.get("outputs")) for cell in partial["cells"]]
+    assert ["before" in each for each in shown].count(True) == 1
+    assert ["never" in each for each in shown].count(True) == 0
     assert 'authority = "Hull"' in str(partial["cells"])
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ilacs_analysis.errors import PackFailed
-from ilacs_analysis.packs.manifest import manifest, read_manifest, row_digest
+from ilacs_analysis.packs.manifest import inputs, manifest, read_manifest, row_digest
 from ilacs_analysis.packs.results import Result
 from ilacs_analysis.resources import folder
 from ilacs_analysis.rules import framework
@@ -21,7 +21,9 @@ ROW = "874-2023-11-27/care_leavers"
 
 
 def made(*results: Result, own: Path | None = None) -> dict[str, Any]:
-    return json.loads(manifest("toy", {"authority": "Hull"}, own, results, {"a.html": b"page"}))
+    notebook = folder("notebooks") / "authority_briefing.ipynb"
+    made_from = inputs(notebook, {"authority": "Hull"}, own)
+    return json.loads(manifest(made_from, own, results, {"a.html": b"page"}))
 
 
 def resting_on(rows: dict[str, list[str]], rules: tuple[str, ...] = ()) -> Result:

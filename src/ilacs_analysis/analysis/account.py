@@ -8,6 +8,7 @@ from enum import Enum
 
 from ilacs_analysis.analysis.change import Change, Inspected, changes, inspected, said
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -64,6 +65,7 @@ class Account:
         return next((item for item in self.changes if item.strand == strand), None)
 
 
+@remembered
 def _overall_runs(authority: Authority) -> tuple[Run | None, Run | None]:
     """Give the latest overall judgement and the different one before, each with its run."""
     runs: list[Run] = []
@@ -88,6 +90,7 @@ def _kind(authority: Authority, reports: tuple[Inspected, ...], overall: Run | N
     return Kind.CHANGED if overall.since == overall.published else Kind.UNCHANGED
 
 
+@remembered
 def account(authority: Authority) -> Account:
     """Gather what there is to say of an authority on the day of its record.
 

@@ -10,6 +10,7 @@ import pandas as pd
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_judgements
 from ilacs_analysis.analysis.profile import profile
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
 
 
@@ -62,6 +63,7 @@ def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...
     return tuple(group for group in found.values() if group.la_codes)
 
 
+@remembered
 def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     """Count the latest judgements in each group that an authority is compared with.
 
@@ -86,6 +88,7 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[["group", "strand", "grade", "count", "total"]]
 
 
+@remembered
 def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     """Set out the latest judgements of the authority and its neighbours, nearest first.
 

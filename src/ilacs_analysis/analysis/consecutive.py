@@ -6,11 +6,13 @@ import pandas as pd
 
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules.judgements import OVERALL
 
 FOCUSED, JOINT = "focused_visit", "joint_targeted_area_inspection"
 
 
+@remembered
 def with_overall(england: England) -> pd.DataFrame:
     """Give the inspections, each with its `authority` and its `overall` judgement, in order.
 
@@ -29,6 +31,7 @@ def with_overall(england: England) -> pd.DataFrame:
     return table.sort_values(["la_code", "begun"], kind="stable", ignore_index=True)
 
 
+@remembered
 def judgements_by_inspection(england: England) -> dict[str, dict[str, str]]:
     """Give what each inspection judged, by area.
 
@@ -44,6 +47,7 @@ def judgements_by_inspection(england: England) -> dict[str, dict[str, str]]:
     }
 
 
+@remembered
 def consecutive_inspections(england: England) -> pd.DataFrame:
     """Set every inspection beside the one before it of the same authority.
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import frameworks
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
@@ -35,6 +36,7 @@ def _judged() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["framework", "strand", "in_framework"])
 
 
+@remembered
 def latest_inspections(england: England) -> pd.DataFrame:
     """Give each authority's most recent graded inspection, and those that have none.
 
@@ -61,6 +63,7 @@ def latest_inspections(england: England) -> pd.DataFrame:
     return england.authorities[["la_code", "name"]].merge(latest[columns], "left", on="la_code")
 
 
+@remembered
 def latest_judgements(england: England) -> pd.DataFrame:
     """Give what each authority's most recent inspection said on each strand, as statistics count.
 

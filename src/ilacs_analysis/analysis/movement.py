@@ -6,6 +6,7 @@ import pandas as pd
 
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
 
@@ -27,6 +28,7 @@ _COLUMNS = (
 _KEPT = {name: f"{name}_before" for name in ("framework", "inspection_id", "published")}
 
 
+@remembered
 def moves_between_inspections(england: England) -> pd.DataFrame:
     """Set each judgement beside the one on the same strand at the authority's inspection before.
 

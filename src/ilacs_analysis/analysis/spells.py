@@ -13,6 +13,7 @@ from ilacs_analysis.analysis.survival import DAYS_A_MONTH
 from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import framework, grades
@@ -45,6 +46,7 @@ class _Report:
     is_good: bool
 
 
+@remembered
 def spells(
     england: England,
     area: str = OVERALL,

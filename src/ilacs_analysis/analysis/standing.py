@@ -16,6 +16,7 @@ from ilacs_analysis.analysis.instruments import Episode, Held, episodes, held, l
 from ilacs_analysis.analysis.next_inspection import Next, next_inspection
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import Coverage, coverage
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -112,6 +113,7 @@ class Standing:
     systemic: Failure | None
 
 
+@remembered
 def standing(authority: Authority) -> Standing:
     """Say where an authority stands, by the rules in force and the record known on the day.
 

@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.movement import moves_between_inspections
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
 from ilacs_analysis.rules.judgements import OVERALL
@@ -109,6 +110,7 @@ def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
 
 
+@remembered
 def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     """List the inspections that followed an ILACS judgement of a grade on an area.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_analysis.errors import IlacsError, NothingToPack, UserError
+from ilacs_analysis.errors import NothingToPack
 
 from .app import app
 from .common import (
@@ -94,6 +94,19 @@ def pack(
         ),
     ] = None,
     data: Data = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", metavar="N", min=1, help="Packs at a time; by default one a processor."
+        ),
+    ] = None,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild/--resume",
+            help="Make every pack again; by default one whose inputs have not changed is left.",
+        ),
+    ] = False,
 ) -> None:
     """Make a pack for each authority, for regions, for England, or of authorities together.
 
@@ -125,31 +138,32 @@ def pack(
         orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
     elif not (trajectories or interventions):
         orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
-    _build_all(orders, out, chosen)
+    _build_all(orders, out, chosen, jobs, rebuild)
 
 
-def _build_all(orders: list[Order], out: Path, formats: list[str]) -> None:
-    from ilacs_analysis.packs.build import build
+def _build_all(
+    orders: list[Order], out: Path, formats: list[str], jobs: int | None, rebuild: bool
+) -> None:
+    from ilacs_analysis.packs.batch import build_all
     from ilacs_analysis.packs.swap import prepare
 
     for order in orders:
         prepare(out, order.slug)
-    failed = 0
+    failed = kept = 0
     with progress(len(orders)) as shown:
         task = shown.add_task("", total=len(orders))
-        for order in orders:
-            shown.update(task, description=order.title)
-            try:
-                place = build(order.notebook, order.parameters, order.slug, out, formats)
-                typer.echo(str(place))
-            except UserError:
-                raise
-            except IlacsError as error:
+        for outcome in build_all(orders, out, formats, jobs, resume=not rebuild):
+            if outcome.place is None:
                 failed += 1
-                say(f"{order.title}: {error}")
-            shown.advance(task)
+                say(f"{outcome.order.title}: {outcome.problem}")
+            else:
+                typer.echo(str(outcome.place))
+            kept += outcome.kept
+            shown.update(task, description=outcome.order.title, advance=1)
+    if kept:
+        say(f"{kept} of {len(orders)} were up to date and left as they are: --rebuild makes them.")
     if failed:
-        say(f"{failed} of {len(orders)} packs failed; {len(orders) - failed} were made.")
+        say(f"{failed} of {len(orders)} packs failed; {len(orders) - failed} are there.")
         raise typer.Exit(SOMETHING_FAILED)
 
 

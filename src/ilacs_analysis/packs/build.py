@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
-from .execution import OWN_TABLES, execute
-from .manifest import FILE, manifest
+from .execution import ENGINE, OWN_TABLES, execute
+from .manifest import FILE, inputs, manifest, read_manifest
 from .notebooks import check_parameters, find_notebook
 from .page import page
 from .results import results
 from .sheets import sheets
-from .swap import prepare, put_in_place
+from .swap import is_whole, prepare, put_in_place
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -26,6 +27,9 @@ _EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str], bytes]]] = {
     "html": ("briefing.html", page),
     "xlsx": ("tables.xlsx", sheets),
 }
+
+# Those made without threads, which a process that is forked later must never have had.
+WITHOUT_THREADS = ("html", "xlsx")
 
 # What ``--format`` chooses among; the notebook and the manifest are always written.
 FORMATS: tuple[str, ...] = tuple(_EXPORTERS)
@@ -54,14 +58,28 @@ def build(
     slug: str,
     out: Path,
     formats: Sequence[str] | None = None,
-    engine_name: str | None = None,
+    engine_name: str | None = ENGINE,
+    links: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Make one pack, whole or not at all, and give its folder.
 
-    It takes and gives plain values, so that it can be called in another process. The notebook is
-    the name of a bundled one or the path of an ``.ipynb`` file. The pack is the folder `slug`, such
-    as ``city-of-london``, in the folder `out`; one that is there is replaced. It has some of
-    :data:`FORMATS`, by default all, and is run by papermill's own engine or the one named.
+    It takes and gives plain values, so that it can be called in another process.
+
+    Parameters
+    ----------
+    notebook
+        The name of a bundled one, or the path of an ``.ipynb`` file.
+    parameters
+        What the notebook is given.
+    slug, out
+        The pack is the folder `slug`, such as ``city-of-london``, in the folder `out`; one that is
+        there is replaced.
+    formats
+        Some of :data:`FORMATS`, by default all.
+    engine_name
+        The papermill engine to run it with; None is papermill's own, with a kernel.
+    links
+        Words and addresses of other packs, for the page.
 
     Raises
     ------
@@ -71,38 +89,93 @@ def build(
         If the notebook fails. As far as it ran it is kept beside the pack's place, as
         ``<slug>.failed.ipynb``, and the pack that was there stays.
     """
-    wanted = known_formats(formats)
-    path = find_notebook(notebook)
-    check_parameters(path, parameters)
-    own = None if parameters.get("data") is None else Path(str(parameters["data"]))
+    known_formats(formats)
+    check_parameters(find_notebook(notebook), parameters)
+    own = _own_tables(parameters)
     if own:
         from ilacs_analysis.records.tables import read_tables
 
         # here a mistake in the user's own tables is not yet a failed notebook
         read_tables(own)
     prepare(out, slug)
-    failed = out / f"{slug}.failed.ipynb"
-    whole = b""
     try:
-        executed = execute(notebook, parameters, engine_name)
-        whole = notebook_bytes(executed)
+        files = pack_files(notebook, parameters, formats, engine_name, links)
+    except PackFailed as failure:
+        raise keep_partial(failure, out, slug) from failure
+    pack = put_in_place(out, slug, files)
+    _partial(out, slug).unlink(missing_ok=True)
+    return pack
+
+
+def pack_files(
+    notebook: str,
+    parameters: Mapping[str, object],
+    formats: Sequence[str] | None = None,
+    engine_name: str | None = ENGINE,
+    links: Sequence[tuple[str, str]] = (),
+) -> dict[str, bytes]:
+    """Give the files of a pack by name, as :func:`build` would write them."""
+    wanted = known_formats(formats)
+    path, own = find_notebook(notebook), _own_tables(parameters)
+    executed = execute(notebook, parameters, engine_name)
+    whole = notebook_bytes(executed)
+    try:
         files = {"briefing.ipynb": whole}
         for name in wanted:
             file, export = _EXPORTERS[name]
             files[file] = export(executed, path.stem)
-        given = {**parameters, "data": OWN_TABLES} if own else parameters
-        files[FILE] = manifest(path.stem, given, own, results(executed, path.stem), files)
+        shown = results(executed, path.stem)
+        files[FILE] = manifest(_inputs(notebook, parameters, links), own, shown, files)
     except PackFailed as failure:
-        raise _kept(failure, failure.partial or whole, failed) from failure
-    pack = put_in_place(out, slug, files)
-    failed.unlink(missing_ok=True)
-    return pack
+        raise PackFailed(failure.message, failure.partial or whole) from failure
+    return files
 
 
-def _kept(failure: PackFailed, partial: bytes, place: Path) -> PackFailed:
-    """Keep the notebook of a failure beside the packs, and say where."""
+def is_current(
+    notebook: str,
+    parameters: Mapping[str, object],
+    slug: str,
+    out: Path,
+    formats: Sequence[str] | None = None,
+    links: Sequence[tuple[str, str]] = (),
+) -> bool:
+    """Say whether the pack that :func:`build` would make is there already, whole.
+
+    It is if it was made from the same notebook, parameters, data, code and packages, in the same
+    formats. The manifest holds the digest of every data file, so a row that changes makes every
+    pack new.
+    """
+    found = read_manifest(out / slug)
+    if found is None:
+        return False
+    files = {"briefing.ipynb", *(_EXPORTERS[name][0] for name in known_formats(formats))}
+    made_from = json.loads(json.dumps(_inputs(notebook, parameters, links)))
+    same = all(found.get(key) == value for key, value in made_from.items())
+    return same and set(found["outputs"]) == files and is_whole(out / slug)
+
+
+def keep_partial(failure: PackFailed, out: Path, slug: str) -> PackFailed:
+    """Keep the notebook of a failure beside the packs, as far as it ran, and say where."""
+    place = _partial(out, slug)
     with suppress(OSError):
-        place.write_bytes(partial)
+        place.write_bytes(failure.partial or b"")
         kept = f"(as far as it ran, it is kept as {place})"
-        return PackFailed(f"{failure.message.removesuffix('.')} {kept}.", partial)
+        return PackFailed(f"{failure.message.removesuffix('.')} {kept}.", failure.partial)
     return failure
+
+
+def _partial(out: Path, slug: str) -> Path:
+    return out / f"{slug}.failed.ipynb"
+
+
+def _own_tables(parameters: Mapping[str, object]) -> Path | None:
+    given = parameters.get("data")
+    return None if given is None else Path(str(given))
+
+
+def _inputs(
+    notebook: str, parameters: Mapping[str, object], links: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    own = _own_tables(parameters)
+    given = {**parameters, "data": OWN_TABLES} if own else parameters
+    return inputs(find_notebook(notebook), given, own, links)

@@ -17,8 +17,14 @@ from .notebooks import check_parameters, find_notebook, read_notebook
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+ENGINE = "ilacs"
+"""The name of our own papermill engine, which runs a notebook in this process."""
+
 # Far longer than any cell takes: it ends a cell that hangs.
-CELL_SECONDS = 600
+CELL_SECONDS = 120
+
+# How far a notebook has run, in the folder that it runs in.
+JOURNAL = "journal"
 
 # What the folder of the user's own tables is called where the notebook runs.
 OWN_TABLES = "data"
@@ -30,7 +36,7 @@ logging.getLogger("papermill").addHandler(logging.NullHandler())
 
 
 def execute(
-    notebook: str, parameters: Mapping[str, object], engine_name: str | None = None
+    notebook: str, parameters: Mapping[str, object], engine_name: str | None = ENGINE
 ) -> NotebookNode:
     """Run a notebook from top to bottom, so that what it says follows from its parameters alone.
 
@@ -38,8 +44,9 @@ def execute(
     ``data`` are copied there first: so the executed notebook holds no path of the user's machine,
     and the tables cannot change while it runs.
 
-    The notebook is the name of a bundled one or the path of an ``.ipynb`` file, and is run by
-    papermill's own engine or the one named. It is given as executed, and cleaned.
+    The notebook is the name of a bundled one or the path of an ``.ipynb`` file, and is run in this
+    process; by papermill's own engine, with a kernel, if None is named, or by another one. It is
+    given as executed, and cleaned.
 
     Raises
     ------
@@ -83,8 +90,11 @@ def _run(
 
     (scratch / IPYTHON_FOLDER).mkdir()
     output = scratch / "executed.ipynb"
-    # A kernel asked to end itself is interrupted first, and then at times ends seconds later.
-    own_kernel = {"kernel_manager_class": RunningInterpreter, "shutdown_kernel": "immediate"}
+    options: dict[str | None, dict[str, object]] = {
+        ENGINE: {"journal": scratch / JOURNAL, "request_save_on_cell_execute": False},
+        # A kernel asked to end itself is interrupted first, and at times ends seconds later.
+        None: {"kernel_manager_class": RunningInterpreter, "shutdown_kernel": "immediate"},
+    }
     try:
         executed: NotebookNode = papermill.execute_notebook(
             read_notebook(path),
@@ -97,7 +107,7 @@ def _run(
             log_output=False,
             cwd=scratch,
             execution_timeout=CELL_SECONDS,
-            **(own_kernel if engine_name is None else {}),
+            **options.get(engine_name, {}),
         )
         return executed
     except PapermillExecutionError as error:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.errors import PackFailed
-from ilacs_analysis.resources import folder
+from ilacs_analysis.resources import PACKAGE, folder
 
+from .notebooks import read_notebook
 from .results import Result
 
 if TYPE_CHECKING:
@@ -38,28 +40,51 @@ _PACKAGES = (
 )
 
 
-def manifest(
-    notebook: str,
+def inputs(
+    notebook: Path,
     parameters: Mapping[str, object],
     data: Path | None,
-    made_from: Iterable[Result],
+    links: Sequence[tuple[str, str]] = (),
+) -> dict[str, Any]:
+    """Write down what a pack is made from: the same inputs make the same pack, anywhere.
+
+    That is its notebook, what this is given, the folder of the user's own tables, if any, the
+    links to other packs, the code and the packages. It names no path and no time.
+    """
+    return {
+        "kind": KIND,
+        "notebook": notebook.stem,
+        "parameters": dict(sorted(parameters.items())),
+        "links": dict(links),
+        "data": _data(data),
+        "code": {"notebook": _notebook_digest(notebook), "library": _library_digest()},
+        "packages": _versions(),
+    }
+
+
+def manifest(
+    made_from: Mapping[str, Any],
+    data: Path | None,
+    shown: Iterable[Result],
     outputs: Mapping[str, bytes],
 ) -> bytes:
     """Write down, as JSON, what a pack was made from, and the digest of each of its files.
 
-    That is its notebook by name, what this was given, the folder of the user's own tables, if any,
-    and the results; `outputs` are the other files. It names no path and no time, so that the same
-    inputs give the same manifest anywhere. A result that rests on a row or a rule that is not on
-    record is a PackFailed.
+    Parameters
+    ----------
+    made_from
+        As :func:`inputs` gives it.
+    data
+        The folder of the user's own tables, if any.
+    shown
+        The results. One that rests on a row or a rule that is not on record is a PackFailed.
+    outputs
+        The other files.
     """
     content = {
-        "kind": KIND,
-        "notebook": notebook,
-        "parameters": dict(sorted(parameters.items())),
-        "data": _data(data),
-        "packages": {name: version(name) for name in _PACKAGES},
+        **made_from,
         "outputs": {name: sha256(outputs[name]) for name in sorted(outputs)},
-        "rests_on": _rests_on(notebook, data, made_from),
+        "rests_on": _rests_on(made_from["notebook"], data, shown),
     }
     return json.dumps(content, indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
 
@@ -106,6 +131,36 @@ def _short_digest(text: str) -> str:
     return sha256(text.encode("utf-8"))[:16]
 
 
+@cache
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in _PACKAGES}
+
+
+def _notebook_digest(path: Path) -> str:
+    """Give a digest of a notebook's cells as they are written, whatever they showed last."""
+    cells = [(cell.cell_type, cell.source) for cell in read_notebook(path).cells]
+    return sha256(json.dumps(cells).encode("utf-8"))
+
+
+@cache
+def _library_digest() -> str:
+    """Give a digest of this library's own code and templates, whatever the line ends."""
+    sources = sorted(
+        path
+        for path in PACKAGE.rglob("*")
+        if path.suffix in (".py", ".j2", ".css", ".typ") and path.is_file()
+    )
+    lines = [
+        f"{path.relative_to(PACKAGE).as_posix()} {sha256(_text(path).encode('utf-8'))}"
+        for path in sources
+    ]
+    return sha256("\n".join(lines).encode("utf-8"))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _data(own: Path | None) -> dict[str, object]:
     from ilacs_analysis.records.package import data_package
     from ilacs_analysis.records.tables import user_files
@@ -146,7 +201,8 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
             if rows[name] & theirs[name]
         },
         "rows": {
-            name: _row_digests(notebook, name, tables[name], rows[name]) for name in sorted(rows)
+            name: _row_digests(notebook, own, name, tables[name], rows[name])
+            for name in sorted(rows)
         },
         "rules": {
             rule: _short_digest(json.dumps(entries[rule], sort_keys=True, default=str))
@@ -157,6 +213,18 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
 
 def _rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
     """Read the tables as text, each row under its id: the cells of its key."""
+    return _read_rows_by_id(own) if own else _our_rows_by_id()
+
+
+_our_digests: dict[str, dict[str, str]] = {}
+
+
+@cache
+def _our_rows_by_id() -> dict[str, pd.DataFrame]:
+    return _read_rows_by_id(None)
+
+
+def _read_rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
     from ilacs_analysis.records.package import data_package
     from ilacs_analysis.records.tables import text_tables
 
@@ -181,6 +249,7 @@ def _own_ids(own: Path | None) -> dict[str, set[str]]:
     }
 
 
+@cache
 def _rules_by_id() -> dict[str, list[object]]:
     import yaml
 
@@ -207,8 +276,24 @@ def _add_parts(rows: dict[str, set[str]], tables: dict[str, pd.DataFrame]) -> No
                 rows[name].update(tables[name].index[part])
 
 
-def _row_digests(notebook: str, name: str, table: pd.DataFrame, wanted: set[str]) -> dict[str, str]:
+def _row_digests(
+    notebook: str, own: Path | None, name: str, table: pd.DataFrame, wanted: set[str]
+) -> dict[str, str]:
     for row in sorted(wanted - set(table.index)):
         raise PackFailed(f"{notebook} rests on {row!r} of {name}: name a row of the record.")
-    found = table.loc[sorted(wanted)].T.to_dict()
-    return {str(row): row_digest(values) for row, values in found.items()}
+    every = _digests(own, name, table)
+    return {row: every[row] for row in sorted(wanted)}
+
+
+def _digests(own: Path | None, name: str, table: pd.DataFrame) -> dict[str, str]:
+    """Digest every row of a table; of ours only once, since they do not change."""
+    if own is None and name in _our_digests:
+        return _our_digests[name]
+    columns = [str(column) for column in table.columns]
+    found = {
+        str(row): row_digest(dict(zip(columns, cells, strict=True)))
+        for row, cells in zip(table.index, table.to_numpy().tolist(), strict=True)
+    }
+    if own is None:
+        _our_digests[name] = found
+    return found

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Order:
-    """One pack to build, in the plain values that :func:`~.build.build` takes, and its title."""
+    """One pack to build, in the plain values that :func:`~.build.build` takes, and its title.
+
+    `links` are words and addresses of other packs beside it.
+    """
 
     title: str
     notebook: str
     parameters: dict[str, object]
     slug: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def slug(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -55,6 +56,11 @@ class Authority:
     abolished: date | None
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, Any]:
+        """What was worked out about it before; see :func:`~.remembered.remembered`."""
+        return {}
 
     def _own(self, table: pd.DataFrame) -> pd.DataFrame:
         return table[table["la_code"] == self.la_code]

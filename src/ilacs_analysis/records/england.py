@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +28,8 @@ class England:
     those that existed on the day, `all_authorities` those of every day. `visits` has two more
     columns: `known`, the day of publication, and `known_estimated`, where that is not on record.
     `differing_sources` is what other sources published by the day say otherwise;
-    `published_statistics` has the figures of every day.
+    `published_statistics` has the figures of every day. Change a table only in a copy of it: what
+    was worked out from a record is kept with it.
     """
 
     as_at: date
@@ -43,6 +46,11 @@ class England:
     statistical_neighbours: pd.DataFrame = field(repr=False)
     published_statistics: pd.DataFrame = field(repr=False)
     differing_sources: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, Any]:
+        """What was worked out from it before; see :func:`~.remembered.remembered`."""
+        return {}
 
     @cached_property
     def own_rows(self) -> dict[str, frozenset[str]]:

@@ -1,0 +1,187 @@
+"""Many packs at a time: none touches another, and what is there already is left."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ilacs_analysis.errors import OutputNotWritable
+from ilacs_analysis.packs import batch, processes
+from ilacs_analysis.packs.batch import Outcome, build_all
+from ilacs_analysis.packs.build import build, is_current
+from ilacs_analysis.packs.orders import Order
+
+from .conftest import FIRST_SCREEN, RESULTS
+from .test_engine import MISCHIEF
+
+METHODS = [m for m in ("forkserver", "spawn") if m in processes.METHODS]
+
+LOOKS = """
+import random, warnings, pathlib
+import matplotlib, numpy
+import matplotlib.pyplot as plt
+Text("What is here", (
+    str("left_behind" in globals()),
+    str(matplotlib.rcParams["lines.linewidth"]),
+    str(plt.get_fignums()),
+    str(sorted(path.name for path in pathlib.Path().iterdir())),
+    str(("ignore", None, Warning, None, 0) in warnings.filters),
+))
+"""
+
+
+def orders(*notebooks: Path) -> list[Order]:
+    return [
+        Order(f"Pack {i}", str(path), {"authority": "Hull"}, f"pack-{i}")
+        for i, path in enumerate(notebooks)
+    ]
+
+
+def in_order(outcomes: list[Outcome]) -> list[Outcome]:
+    return sorted(outcomes, key=lambda outcome: outcome.order.title)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nothing_passes_from_one_pack_to_the_next(
+    method: str, write_notebook: Callable[..., Path], tmp_path: Path
+) -> None:
+    looks = write_notebook(RESULTS, FIRST_SCREEN, LOOKS, name="looks")
+    first = orders(write_notebook(RESULTS, FIRST_SCREEN, MISCHIEF), looks, looks)
+    found = in_order(list(build_all(first, tmp_path, ["html"], jobs=1, method=method)))
+    assert [outcome.problem for outcome in found] == ["", "", ""]
+    build(str(looks), {"authority": "Hull"}, "alone", tmp_path, ["html"])
+    assert contents(tmp_path / "pack-1") == contents(tmp_path / "pack-2")
+    assert contents(tmp_path / "pack-1") == contents(tmp_path / "alone")
+    assert b"False" in contents(tmp_path / "alone")["briefing.html"]
+
+
+BREAKS = {
+    "raises": ("1 / 0", r"stopped at cell [5] (ZeroDivisionError: division by zero)"),
+    "ends its process": (
+        "import os; os._exit(3)",
+        "stopped at cell [5] (its process ended by itself)",
+    ),
+    "fills memory": ("hoard = [bytearray(10**8) for _ in range(10**4)]", "(MemoryError"),
+    "hangs beyond the reach of an alarm": (
+        "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\ntime.sleep(600)",
+        "stopped at cell [5] (its process took longer than 8 seconds)",
+    ),
+}
+
+
+def test_a_pack_that_breaks_ends_alone_and_says_where(
+    write_notebook: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "PACK_SECONDS", 8)
+    sound = write_notebook(RESULTS, FIRST_SCREEN)
+    broken = [write_notebook(RESULTS, FIRST_SCREEN, source) for source, _ in BREAKS.values()]
+    asked = orders(*broken, sound)
+    found = in_order(list(build_all(asked, tmp_path, ["html"], jobs=2)))
+    assert found[-1].place == tmp_path / f"pack-{len(BREAKS)}"
+    for outcome, (_, says) in zip(found, BREAKS.values(), strict=False):
+        kept = tmp_path / f"{outcome.order.slug}.failed.ipynb"
+        assert outcome.place is None
+        assert says in outcome.problem
+        assert f"it is kept as {kept})" in outcome.problem
+        assert "\n" not in outcome.problem
+        assert "Ofsted inspection briefing" in kept.read_text(encoding="utf-8")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_each_process_says_what_it_took(toy: Path, tmp_path: Path) -> None:
+    found = list(build_all(orders(toy, toy), tmp_path, ["html"], jobs=2))
+    assert all(outcome.cpu_seconds > 0 for outcome in found)
+    if os.name == "posix":
+        assert all(10**7 < outcome.peak_bytes < processes.MEMORY for outcome in found)
+
+
+def test_a_folder_that_cannot_be_written_ends_the_build_in_one_sentence(
+    toy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pack-0").mkdir()
+    with pytest.raises(OutputNotWritable, match="is not a pack made by ilacs"):
+        list(build_all(orders(toy), tmp_path))
+
+
+@pytest.fixture
+def built(toy: Path, tmp_path: Path) -> Path:
+    build(str(toy), {"authority": "Hull"}, "hull", tmp_path, ["html"])
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("changed", "current"),
+    [
+        ({}, True),
+        ({"parameters": {"authority": "Leeds"}}, False),
+        ({"parameters": {"authority": "Hull", "as_at": "2024-06-30"}}, False),
+        ({"formats": ["html", "xlsx"]}, False),
+        ({"links": (("Leeds", "../leeds/briefing.html"),)}, False),
+        ({"slug": "leeds"}, False),
+    ],
+)
+def test_a_pack_is_current_if_it_was_made_from_the_same(
+    built: Path, toy: Path, changed: dict, current: bool
+) -> None:
+    asked = {"parameters": {"authority": "Hull"}, "slug": "hull", "formats": ["html"], **changed}
+    assert is_current(str(toy), out=built, **asked) is current
+
+
+def test_a_pack_is_not_current_if_its_notebook_its_tables_or_a_file_of_it_changed(
+    built: Path, toy: Path, tmp_path: Path
+) -> None:
+    def now(notebook: Path = toy, parameters: dict | None = None) -> bool:
+        return is_current(
+            str(notebook), parameters or {"authority": "Hull"}, "hull", built, ["html"]
+        )
+
+    other = tmp_path / toy.name
+    notebook = json.loads(toy.read_text(encoding="utf-8"))
+    notebook["cells"][-1]["source"] += "\n\nOne more sentence."
+    other.write_text(json.dumps(notebook), encoding="utf-8")
+    assert now()
+    assert not now(other)
+
+    tables = tmp_path / "own"
+    tables.mkdir()
+    own = {"authority": "Hull", "data": str(tables)}
+    table = tables / "judgements.csv"
+    table.write_text("inspection_id,area,grade\n", encoding="utf-8")
+    build(str(toy), own, "hull", built, ["html"])
+    assert now(parameters=own)
+    table.write_text(
+        "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n", encoding="utf-8"
+    )
+    assert not now(parameters=own)
+    shutil.rmtree(tables)
+    tables.mkdir()
+
+    build(str(toy), {"authority": "Hull"}, "hull", built, ["html"])
+    assert now()
+    (built / "hull" / "briefing.html").write_text("changed by hand", encoding="utf-8")
+    assert not now()
+
+
+def test_what_is_current_is_left_and_what_is_not_is_made(toy: Path, tmp_path: Path) -> None:
+    asked = orders(toy, toy)
+    list(build_all(asked, tmp_path, ["html"]))
+    (tmp_path / "pack-1" / "briefing.html").unlink()
+    before = contents(tmp_path / "pack-0")
+    moment = (tmp_path / "pack-0").stat().st_mtime_ns
+    found = in_order(list(build_all(asked, tmp_path, ["html"], resume=True)))
+    assert [outcome.kept for outcome in found] == [True, False]
+    assert contents(tmp_path / "pack-1") == before
+    assert (tmp_path / "pack-0").stat().st_mtime_ns == moment
