@@ -68,6 +68,8 @@ MISTAKES = [
     (("show", "Cumberland", "--as-at", "2022-01-01"), "ask for Cumbria."),
     (("pack", "Leeds", "Peterboro"), "did you mean Peterborough?"),
     (("pack",), "Nothing was asked for: name an authority, or give --region NAME"),
+    (("pack", "--all", "Leeds"), "give it alone, without names"),
+    (("pack", "--all", "--format", "xlsx"), "put html among the formats"),
     (("pack", "--region", "Norh West"), "did you mean North West"),
     (("pack", "--compare", "--national", "--as-at", "2024-03-31"), "No authority was given"),
     (("pack", "--compare", "Leeds", "Cumbria"), "or an earlier day."),
@@ -141,6 +143,26 @@ def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
         "manifest.json",
         "tables.xlsx",
     ]
+
+
+def test_a_pack_whose_inputs_have_not_changed_is_left(ilacs, tmp_path):
+    asked = ("pack", "Leeds", "--as-at", "2024-06-30", "--format", "html", "--out", str(tmp_path))
+    ilacs(*asked)
+    status, out, err = ilacs(*asked)
+    assert (status, out.strip()) == (0, str(tmp_path / "leeds"))
+    assert err == "1 of 1 were up to date and left as they are: --rebuild makes them.\n"
+    assert ilacs(*asked, "--rebuild")[2] == ""
+
+
+def test_of_several_packs_one_that_fails_does_not_stop_the_others(ilacs, tmp_path, monkeypatch):
+    from ilacs_analysis.packs import batch
+
+    monkeypatch.setattr(batch, "PACK_SECONDS", 0.01)
+    packs = ("pack", "Leeds", "Hull", "--format", "html", "--out", str(tmp_path), "--jobs", "1")
+    status, out, err = ilacs(*packs)
+    assert (status, out) == (1, "")
+    assert "Leeds: authority_briefing stopped before its first cell" in err
+    assert err.endswith("2 of 2 packs failed; 0 are there.\n")
 
 
 LEADERS_ALONE = (

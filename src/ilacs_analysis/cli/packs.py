@@ -32,6 +32,10 @@ def pack(
     authorities: Annotated[
         list[str] | None, typer.Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="A site: a pack of every authority, region and of England."),
+    ] = False,
     national: Annotated[bool, typer.Option("--national", help="A pack of all of England.")] = False,
     region: Annotated[
         list[str] | None,
@@ -116,19 +120,35 @@ def pack(
     from ilacs_analysis.packs.build import known_formats
 
     names, regions = authorities or [], [*(region or []), *([None] if national else [])]
-    if not (names or regions or trajectories or interventions):
+    others = names or regions or compare or trajectories or interventions
+    if everything and others:
         raise NothingToPack(
-            "Nothing was asked for: name an authority, or give --region NAME, --national, "
+            "--all makes a pack of every authority and region: give it alone, without names."
+        )
+    if not (everything or others):
+        raise NothingToPack(
+            "Nothing was asked for: name an authority, or give --all, --region NAME, --national, "
             "--trajectories or --interventions."
         )
     if not trajectories and (area is not None or start_grade is not None):
         raise NothingToPack("--area and --start-grade are for --trajectories: give that too.")
-    if compare_with is not None and not regions:
+    if compare_with is not None and not (regions or everything):
         raise NothingToPack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
     chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
     england = load_record(as_at, published_by, data)
+    if everything:
+        from ilacs_analysis.packs import site
+
+        if "html" not in chosen:
+            raise NothingToPack("--all makes a site of pages: put html among the formats.")
+        site.check_index(out)
+        orders = site.site_orders(england, as_at, published_by, neighbours, compare_with, data)
+        made = _build_all(orders, out, chosen, jobs, rebuild)
+        typer.echo(str(site.write_index(england, orders, made, out)))
+        _say_failed(len(orders), made)
+        return
     orders = to_build.place_orders(england, regions, as_at, published_by, compare_with, data)
     if trajectories:
         orders += to_build.trajectory_orders(england, names, as_at, data, area, start_grade)
@@ -138,32 +158,39 @@ def pack(
         orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
     elif not (trajectories or interventions):
         orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
-    _build_all(orders, out, chosen, jobs, rebuild)
+    made = _build_all(orders, out, chosen, jobs, rebuild)
+    _say_failed(len(orders), made)
 
 
 def _build_all(
     orders: list[Order], out: Path, formats: list[str], jobs: int | None, rebuild: bool
-) -> None:
+) -> list[str]:
+    """Build what was ordered, say what became of each, and give the folders that are there."""
     from ilacs_analysis.packs.batch import build_all
     from ilacs_analysis.packs.swap import prepare
 
     for order in orders:
         prepare(out, order.slug)
-    failed = kept = 0
+    made = []
+    kept = 0
     with progress(len(orders)) as shown:
         task = shown.add_task("", total=len(orders))
         for outcome in build_all(orders, out, formats, jobs, resume=not rebuild):
             if outcome.place is None:
-                failed += 1
                 say(f"{outcome.order.title}: {outcome.problem}")
             else:
                 typer.echo(str(outcome.place))
+                made.append(outcome.order.slug)
             kept += outcome.kept
             shown.update(task, description=outcome.order.title, advance=1)
     if kept:
         say(f"{kept} of {len(orders)} were up to date and left as they are: --rebuild makes them.")
-    if failed:
-        say(f"{failed} of {len(orders)} packs failed; {len(orders) - failed} are there.")
+    return made
+
+
+def _say_failed(asked: int, made: list[str]) -> None:
+    if len(made) < asked:
+        say(f"{asked - len(made)} of {asked} packs failed; {len(made)} are there.")
         raise typer.Exit(SOMETHING_FAILED)
 
 

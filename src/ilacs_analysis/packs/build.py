@@ -22,10 +22,12 @@ from .swap import is_whole, prepare, put_in_place
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+Links = Sequence[tuple[str, str]]
+
 # Each format that can be asked for: its file, and what makes it of the executed notebook.
-_EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str], bytes]]] = {
+_EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str, Links], bytes]]] = {
     "html": ("briefing.html", page),
-    "xlsx": ("tables.xlsx", sheets),
+    "xlsx": ("tables.xlsx", lambda notebook, name, _: sheets(notebook, name)),
 }
 
 # Those made without threads, which a process that is forked later must never have had.
@@ -59,7 +61,7 @@ def build(
     out: Path,
     formats: Sequence[str] | None = None,
     engine_name: str | None = ENGINE,
-    links: Sequence[tuple[str, str]] = (),
+    links: Links = (),
 ) -> Path:
     """Make one pack, whole or not at all, and give its folder.
 
@@ -112,7 +114,7 @@ def pack_files(
     parameters: Mapping[str, object],
     formats: Sequence[str] | None = None,
     engine_name: str | None = ENGINE,
-    links: Sequence[tuple[str, str]] = (),
+    links: Links = (),
 ) -> dict[str, bytes]:
     """Give the files of a pack by name, as :func:`build` would write them."""
     wanted = known_formats(formats)
@@ -123,7 +125,7 @@ def pack_files(
         files = {"briefing.ipynb": whole}
         for name in wanted:
             file, export = _EXPORTERS[name]
-            files[file] = export(executed, path.stem)
+            files[file] = export(executed, path.stem, links)
         shown = results(executed, path.stem)
         files[FILE] = manifest(_inputs(notebook, parameters, links), own, shown, files)
     except PackFailed as failure:
@@ -137,7 +139,7 @@ def is_current(
     slug: str,
     out: Path,
     formats: Sequence[str] | None = None,
-    links: Sequence[tuple[str, str]] = (),
+    links: Links = (),
 ) -> bool:
     """Say whether the pack that :func:`build` would make is there already, whole.
 
@@ -173,9 +175,7 @@ def _own_tables(parameters: Mapping[str, object]) -> Path | None:
     return None if given is None else Path(str(given))
 
 
-def _inputs(
-    notebook: str, parameters: Mapping[str, object], links: Sequence[tuple[str, str]]
-) -> dict[str, Any]:
+def _inputs(notebook: str, parameters: Mapping[str, object], links: Links) -> dict[str, Any]:
     own = _own_tables(parameters)
     given = {**parameters, "data": OWN_TABLES} if own else parameters
     return inputs(find_notebook(notebook), given, own, links)

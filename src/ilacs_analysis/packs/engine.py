@@ -1,8 +1,7 @@
 """A papermill engine that runs a notebook in the process that it is called from.
 
-papermill's own starts a kernel, which takes longer than most packs; it finds this one under its
-entry point ``papermill.engine`` by the name ``ilacs``. papermill imports this module whenever
-it is imported itself, so all that running takes is imported only then.
+papermill's own starts a kernel, which takes longer than most packs. All that running a notebook
+takes is imported when one is run.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 
-def page(notebook: NotebookNode, name: str) -> bytes:
+def page(notebook: NotebookNode, name: str, links: Sequence[tuple[str, str]] = ()) -> bytes:
     """Make of an executed notebook one self-contained, accessible page.
 
-    Its results and its prose become the page, its code does not. A fault that would shut out a
+    Its results and its prose become the page, its code does not. The `links`, words and addresses,
+    lead from it to other pages. A fault that would shut out a
     reader who cannot see, or cannot use a mouse, is a PackFailed that calls it by its `name`.
     """
     from bs4 import BeautifulSoup
 
-    html, _ = _exporter().from_notebook_node(notebook, {"page": _about(notebook, name)})
+    html, _ = _exporter().from_notebook_node(
+        notebook, {"page": {**_about(notebook, name), "links": links}}
+    )
     soup = BeautifulSoup(html, "html.parser")
     found = faults(soup)
     if found:

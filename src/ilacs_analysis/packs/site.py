@@ -1,0 +1,229 @@
+"""All of England as a site: a pack for every place, linked to each other, and an index page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ilacs_analysis.errors import OutputNotWritable
+from ilacs_analysis.packs.orders import Order, authority_orders, place_orders
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.judgements import OVERALL
+
+if TYPE_CHECKING:
+    from ilacs_analysis.records.england import England
+
+INDEX = "index.html"
+_TEMPLATES = Path(__file__).parent / "templates"
+# What says that a page is an index of ours, which alone is ever replaced.
+_OURS = '<meta name="generator" content="ilacs-analysis">'
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An authority in the index: where its pack is, what was last said of it, and its tile."""
+
+    name: str
+    address: str | None
+    grade: str
+    word: str
+    column: int
+    row: int
+
+
+def site_orders(
+    england: England,
+    as_at: str | None = None,
+    published_by: str | None = None,
+    neighbours: str | None = None,
+    compare_with: str | None = None,
+    data: Path | None = None,
+) -> list[Order]:
+    """Order a pack for England, for each of ONS's nine regions and for every authority of the day.
+
+    Each page leads to the others that its reader may want: an authority's to its neighbours, its
+    region and England, a region's to its authorities.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> orders = site_orders(load())
+    >>> len(orders), orders[0].slug, orders[1].title
+    (163, 'england', 'North East')
+    >>> [words for words, _ in orders[-1].links][-2:]
+    ['North West', 'England']
+    """
+    places = place_orders(
+        england, [None, *_regions(england)], as_at, published_by, compare_with, data
+    )
+    codes = list(england.authorities["la_code"])
+    each = authority_orders(england, codes, as_at, published_by, neighbours, data)
+    addresses = {order.title: _address(order.slug) for order in [*places, *each]}
+    every = "All briefings", f"../{INDEX}"
+    whole = places[0].title
+    return [
+        replace(places[0], links=(every, *((p.title, addresses[p.title]) for p in places[1:]))),
+        *(
+            replace(
+                order,
+                links=(
+                    every,
+                    *((name, addresses[name]) for name in _within(england, order.title)),
+                    (whole, addresses[whole]),
+                ),
+            )
+            for order in places[1:]
+        ),
+        *(
+            replace(order, links=(every, *_beside(england, order, neighbours, addresses)))
+            for order in each
+        ),
+    ]
+
+
+def _address(slug: str) -> str:
+    return f"../{slug}/briefing.html"
+
+
+def _regions(england: England) -> list[str]:
+    """List ONS's regions, in the order of their codes: from north to south."""
+    there = england.authorities.sort_values("ons_region_code", kind="stable")
+    return [str(name) for name in there["ons_region"].unique()]
+
+
+def _within(england: England, region: str) -> list[str]:
+    there = england.authorities
+    return sorted(there.loc[there["ons_region"] == region, "name"])
+
+
+def _beside(
+    england: England, order: Order, neighbours: str | None, addresses: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    here = england.authority(order.title)
+    near = [str(name) for name in here.neighbours(neighbours)["name"]]
+    wanted = [*near, here.ons_region, "England"]
+    return [(name, addresses[name]) for name in wanted if name in addresses]
+
+
+def write_index(england: England, orders: Sequence[Order], made: Sequence[str], out: Path) -> Path:
+    """Write the page that leads to every pack: a list of links, and where scripts run more.
+
+    Parameters
+    ----------
+    england
+        The record that the packs were made from.
+    orders
+        As :func:`site_orders` gives them.
+    made
+        The folders of those that are there; of the others the name stands without a link.
+    out
+        The folder of the packs.
+
+    Raises
+    ------
+    OutputNotWritable
+        If the page cannot be written, or another ``index.html`` is there.
+    """
+    check_index(out)
+    place, new = out / INDEX, out / f".{INDEX}.ilacs-new"
+    try:
+        new.write_bytes(index_page(england, orders, made))
+        new.replace(place)
+    except OSError as error:
+        raise OutputNotWritable(
+            f"{place} cannot be written ({error.strerror or error}): make room, or give another "
+            "folder."
+        ) from error
+    return place
+
+
+def check_index(out: Path) -> None:
+    """Refuse a folder with an ``index.html`` that is not ours, as OutputNotWritable."""
+    place = out / INDEX
+    if not os.path.lexists(place):
+        return
+    ours = place.is_file() and not place.is_symlink()
+    if not ours or _OURS not in place.read_text(encoding="utf-8", errors="replace"):
+        raise OutputNotWritable(
+            f"{place} is not an index made by ilacs: move it elsewhere, or give another folder."
+        )
+
+
+def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -> bytes:
+    """Give the index page: complete without scripts, with a search and a map where they run."""
+    from importlib.metadata import version
+
+    import jinja2
+
+    from ilacs_analysis.display.wording import long_date, printed
+    from ilacs_analysis.records.package import data_package
+
+    style, script = ((_TEMPLATES / "site" / name).read_text("utf-8") for name in _PARTS)
+    places = [(order.title, _there(order, made)) for order in orders if not _is_authority(order)]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True
+    )
+    html = environment.get_template("site/index.html.j2").render(
+        ours=_OURS,
+        style=(_TEMPLATES / "briefing" / "page.css").read_text("utf-8") + style,
+        script=script,
+        script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        as_at=long_date(england.as_at),
+        places=places,
+        key=[
+            (grade, printed(grade, OVERALL))
+            for grade in [*(g.id for g in grades()), "not_applicable"]
+        ],
+        regions=_entries(england, orders, made),
+        version=version("ilacs-analysis"),
+        attribution=data_package().attribution,
+        own=england.data is not None,
+    )
+    return html.encode("utf-8")
+
+
+_PARTS = ("index.css", "index.js")
+_IN_KEY = (*(grade.id for grade in grades()), NOT_APPLICABLE)
+
+
+def _is_authority(order: Order) -> bool:
+    return "authority" in order.parameters
+
+
+def _there(order: Order, made: Sequence[str]) -> str | None:
+    return f"{order.slug}/briefing.html" if order.slug in made else None
+
+
+def _entries(
+    england: England, orders: Sequence[Order], made: Sequence[str]
+) -> dict[str, list[Entry]]:
+    """Give the authorities of each region, with what the latest report said overall."""
+    from ilacs_analysis.analysis.latest import latest_judgements
+    from ilacs_analysis.display.wording import printed
+
+    latest = latest_judgements(england)
+    overall = latest[latest["strand"] == OVERALL].set_index("name")["grade"]
+    there = england.authorities.fillna({"tile_col": -1, "tile_row": -1})
+    columns = dict(zip(there["name"], there["tile_col"].astype(int), strict=True))
+    rows = dict(zip(there["name"], there["tile_row"].astype(int), strict=True))
+    addresses = {order.title: _there(order, made) for order in orders if _is_authority(order)}
+    return {
+        region: [
+            Entry(
+                name,
+                addresses[name],
+                str(overall[name]),
+                printed(str(overall[name]), OVERALL),
+                columns[name],
+                rows[name],
+            )
+            for name in _within(england, region)
+        ]
+        for region in _regions(england)
+    }
