@@ -67,7 +67,7 @@ MISTAKES = [
     (("show", "Leeds", "--as-at", "2012-01-01"), "is before the record begins"),
     (("show", "Cumberland", "--as-at", "2022-01-01"), "ask for Cumbria."),
     (("pack", "Leeds", "Peterboro"), "did you mean Peterborough?"),
-    (("pack",), "Nothing was asked for: name an authority, or give --region NAME"),
+    (("pack",), "Nothing was asked for: name an authority, or give --all, --region NAME"),
     (("pack", "--all", "Leeds"), "give it alone, without names"),
     (("pack", "--all", "--format", "xlsx"), "put html among the formats"),
     (("pack", "--region", "Norh West"), "did you mean North West"),
