@@ -70,6 +70,7 @@ MISTAKES = [
     (("pack",), "Nothing was asked for: name an authority, or give --all, --region NAME"),
     (("pack", "--all", "Leeds"), "give it alone, without names"),
     (("pack", "--all", "--format", "xlsx"), "put html among the formats"),
+    (("pack", "Leeds", "--dask", "nowhere:1"), "No Dask scheduler answers at 'nowhere:1'"),
     (("pack", "--region", "Norh West"), "did you mean North West"),
     (("pack", "--compare", "--national", "--as-at", "2024-03-31"), "No authority was given"),
     (("pack", "--compare", "Leeds", "Cumbria"), "or an earlier day."),

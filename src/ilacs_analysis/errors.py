@@ -156,6 +156,14 @@ class UnknownNotebook(UserError):
     """No notebook has the name or path that was given."""
 
 
+class ExtraMissing(UserError):
+    """What was asked for needs an optional part of the package that is not installed."""
+
+
+class ClusterNotReached(UserError):
+    """No scheduler of a cluster answers at the address that was given."""
+
+
 class PackFailed(IlacsError):
     """A notebook failed, or its page has a fault: the pack was not written.
 

@@ -28,6 +28,7 @@ def requirements(lines: list[str]) -> dict[str, Requirement]:
 
 RUNTIME = requirements(PROJECT["dependencies"])
 LAB = requirements(PROJECT["optional-dependencies"]["lab"])
+DASK = requirements(PROJECT["optional-dependencies"]["dask"])
 TEST = requirements(PROJECT["optional-dependencies"]["test"])
 
 
@@ -46,9 +47,9 @@ def test_a_bare_wheel_takes_the_major_version_that_is_pinned(name: str) -> None:
     assert Version(f"{pinned.major - 1}.999") not in RUNTIME[name].specifier
 
 
-@pytest.mark.parametrize("name", sorted((RUNTIME | LAB | TEST).keys() - {"ilacs-analysis"}))
+@pytest.mark.parametrize("name", sorted((RUNTIME | LAB | DASK | TEST).keys() - {"ilacs-analysis"}))
 def test_every_dependency_is_pinned_within_its_bounds(name: str) -> None:
-    assert pins()[name] in (RUNTIME | LAB | TEST)[name].specifier
+    assert pins()[name] in (RUNTIME | LAB | DASK | TEST)[name].specifier
 
 
 @pytest.mark.parametrize("name", sorted(RUNTIME))
@@ -92,7 +93,7 @@ def test_every_import_is_declared() -> None:
         f"{path.relative_to(ROOT)}: {module}"
         for path in (ROOT / "src").rglob("*.py")
         for module in third_party_imports(path)
-        if not (RUNTIME | LAB).keys() & set(map(canonicalize_name, belongs.get(module, [])))
+        if not (RUNTIME | LAB | DASK).keys() & set(map(canonicalize_name, belongs.get(module, [])))
     }
     assert not undeclared
 

@@ -104,6 +104,12 @@ def pack(
             "--jobs", metavar="N", min=1, help="Packs at a time; by default one a processor."
         ),
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask", metavar="ADDRESS", help="Build on the Dask cluster with this scheduler."
+        ),
+    ] = None,
     rebuild: Annotated[
         bool,
         typer.Option(
@@ -145,7 +151,7 @@ def pack(
             raise NothingToPack("--all makes a site of pages: put html among the formats.")
         site.check_index(out)
         orders = site.site_orders(england, as_at, published_by, neighbours, compare_with, data)
-        made = _build_all(orders, out, chosen, jobs, rebuild)
+        made = _build_all(orders, out, chosen, jobs, dask, rebuild)
         typer.echo(str(site.write_index(england, orders, made, out)))
         _say_failed(len(orders), made)
         return
@@ -158,24 +164,35 @@ def pack(
         orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
     elif not (trajectories or interventions):
         orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
-    made = _build_all(orders, out, chosen, jobs, rebuild)
+    made = _build_all(orders, out, chosen, jobs, dask, rebuild)
     _say_failed(len(orders), made)
 
 
 def _build_all(
-    orders: list[Order], out: Path, formats: list[str], jobs: int | None, rebuild: bool
+    orders: list[Order],
+    out: Path,
+    formats: list[str],
+    jobs: int | None,
+    dask: str | None,
+    rebuild: bool,
 ) -> list[str]:
     """Build what was ordered, say what became of each, and give the folders that are there."""
     from ilacs_analysis.packs.batch import build_all
+    from ilacs_analysis.packs.cluster import build_on_cluster
     from ilacs_analysis.packs.swap import prepare
 
+    outcomes = (
+        build_on_cluster(dask, orders, out, formats, resume=not rebuild)
+        if dask
+        else build_all(orders, out, formats, jobs, resume=not rebuild)
+    )
     for order in orders:
         prepare(out, order.slug)
     made = []
     kept = 0
     with progress(len(orders)) as shown:
         task = shown.add_task("", total=len(orders))
-        for outcome in build_all(orders, out, formats, jobs, resume=not rebuild):
+        for outcome in outcomes:
             if outcome.place is None:
                 say(f"{outcome.order.title}: {outcome.problem}")
             else:

@@ -79,18 +79,18 @@ def build_all(
     """
     waiting = []
     for order in orders:
-        if resume and is_current(*_asked(order), order.slug, out, formats, order.links):
+        if resume and is_there(order, out, formats):
             yield Outcome(order, out / order.slug, kept=True)
         else:
             waiting.append(order)
     if len(waiting) == 1:
-        yield _outcome(waiting[0], *build_one(waiting[0], str(out), formats))
+        yield outcome(waiting[0], *build_one(waiting[0], str(out), formats))
         return
     tasks = [(order, str(out), formats) for order in waiting]
     for ended in each_in_a_process(build_one, tasks, jobs or processors(), PACK_SECONDS, method):
         order = waiting[ended.task]
         place, problem, mistake = ended.value or (None, _lost(order, ended, out), False)
-        yield _outcome(order, place, problem, mistake, ended.cpu_seconds, ended.peak_bytes)
+        yield outcome(order, place, problem, mistake, ended.cpu_seconds, ended.peak_bytes)
 
 
 def build_one(
@@ -111,6 +111,11 @@ def build_one(
     return str(place), "", False
 
 
+def is_there(order: Order, out: Path, formats: Sequence[str] | None) -> bool:
+    """Say whether the pack that was ordered is there already, made from the same inputs."""
+    return is_current(*_asked(order), order.slug, out, formats, order.links)
+
+
 def processors() -> int:
     """Give how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -122,7 +127,7 @@ def _asked(order: Order) -> tuple[str, dict[str, object]]:
     return order.notebook, order.parameters
 
 
-def _outcome(
+def outcome(
     order: Order,
     place: str | None,
     problem: str,
@@ -130,6 +135,7 @@ def _outcome(
     cpu_seconds: float = 0.0,
     peak_bytes: int = 0,
 ) -> Outcome:
+    """Make an outcome of what :func:`build_one` gave; a mistake of the user's is raised."""
     if mistake:
         raise OutputNotWritable(problem)
     here = None if place is None else Path(place)
