@@ -85,12 +85,24 @@ class BeyondBankHolidays(UserError):
 class BadTable(UserError):
     """A table that does not agree with the data package: names file, row and remedy."""
 
+    lists_all = "'ilacs validate' on the folder"
+
     def __init__(self, *problems: str) -> None:
         self.problems = problems
         first = problems[0]
         more = len(self.problems) - 1
-        rest = "" if not more else f" ({more} more: run 'ilacs validate' on the folder.)"
+        rest = "" if not more else f" ({more} more: run {self.lists_all}.)"
         super().__init__(first + rest)
+
+
+class BadPlan(BadTable):
+    """An improvement plan, or the table of a board, that cannot be read as it stands."""
+
+    lists_all = "'ilacs plan check' on the file"
+
+
+class NothingToPlan(UserError):
+    """A plan cannot be started: nothing asks for one, or a report given is not what it answers."""
 
 
 class BadRule(IlacsError):

@@ -33,7 +33,7 @@ def problems(tables: dict[str, pd.DataFrame]) -> list[str]:
     The tables are text, from :func:`~ilacs_analysis.records.tables.text_tables`.
     """
     schemas = data_package().tables
-    found = [p for name, schema in schemas.items() for p in _table_problems(tables[name], schema)]
+    found = [p for name, schema in schemas.items() for p in table_problems(tables[name], schema)]
     if found:
         return found
     # keys between tables, and areas within frameworks, can be judged only once each value is sound
@@ -47,13 +47,14 @@ def _placed(table: pd.DataFrame) -> Iterator[tuple[str, Row]]:
         yield f"{row[FILE]}, row {row[ROW]}", row
 
 
-def _table_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
+def table_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
+    """List everything in which one table, read as text, differs from its schema."""
     found = [p for field in schema.fields for p in _value_problems(frame, field)]
     if found:
         # a key or an order cannot be judged of values that are wrong in themselves
         return found
     unique = [(field.name,) for field in schema.fields if field.unique]
-    for key in (schema.primary_key, *unique, *schema.unique_keys):
+    for key in filter(None, (schema.primary_key, *unique, *schema.unique_keys)):
         found = found or list(_key_problems(frame, list(key)))
     return found + [p for names in schema.ordered_dates for p in _order_problems(frame, names)]
 
@@ -73,7 +74,7 @@ def _wrong_values(text: pd.Series, field: Field) -> Iterator[tuple[pd.Series, st
     if field.type in ("integer", "number"):
         numbers = pd.to_numeric(text, errors="coerce")
         whole = field.type == "integer"
-        bad = numbers.isna() | (numbers % 1 != 0 if whole else False)
+        bad = ~numbers.abs().lt(float("inf")) | (numbers % 1 != 0 if whole else False)
         if field.minimum is not None:
             bad |= numbers < field.minimum
         least = "" if field.minimum is None else f" of at least {field.minimum}"

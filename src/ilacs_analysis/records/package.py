@@ -105,7 +105,8 @@ def _field(item: dict[str, Any]) -> Field:
     return Field(*named, allowed, listed, example=item.get("example", ""), **constraints)
 
 
-def _table(resource: dict[str, Any]) -> TableSchema:
+def table_schema(resource: dict[str, Any]) -> TableSchema:
+    """Read the schema of one table from its resource in a data package."""
     schema = resource["schema"]
     return TableSchema(
         name=resource["name"],
@@ -146,7 +147,7 @@ def data_package() -> DataPackage:
         record_from=_day(content["recordFrom"]),
         record_to=_day(content["recordTo"]),
         attribution=content["attribution"],
-        tables={name: _table(item) for name, item in resources.items()},
+        tables={name: table_schema(item) for name, item in resources.items()},
         editions=tuple(
             NeighbourEdition(item["id"], item["title"], _day(item["inForceFrom"]))
             for item in resources["statistical_neighbours"]["editions"]

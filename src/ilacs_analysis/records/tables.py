@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def row_key(table: str) -> list[str]:
     return list(data_package().tables[table].primary_key)
 
 
-def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
+def read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
     """Read one file as text, every cell kept as written save for the spaces around it."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -41,17 +42,45 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
         raise BadTable(f"{path.name} is empty: give at least the row of headings.") from None
     except (OSError, csv.Error) as error:
         raise BadTable(f"{path.name} cannot be read ({error}): save it again as CSV.") from None
+    return framed(path.name, heading, lines, schema, label)
+
+
+def framed(
+    where: str,
+    heading: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    schema: TableSchema,
+    label: str,
+) -> pd.DataFrame:
+    """Set the cells of a file in the columns of its schema, each row with its number there.
+
+    Parameters
+    ----------
+    where
+        What a message calls the file.
+    heading, lines
+        Its first row, and those below it.
+    schema
+        The columns that it may have.
+    label
+        What the checks call it.
+
+    Raises
+    ------
+    BadTable
+        If the headings are not those of the schema, or a row has more or fewer cells.
+    """
     while heading and not any(cell.strip() for row in (heading, *lines) for cell in row[-1:]):
         # Excel leaves empty columns at the right of what was typed
         heading, *lines = [row[:-1] for row in (heading, *lines)]
     columns = [name.strip() for name in heading]
-    _check_columns(columns, path, schema)
+    _check_columns(columns, where, schema)
     # row 1 is the heading
     numbered = {row: cells for row, cells in enumerate(lines, start=2) if any(cells)}
     for row, cells in numbered.items():
         if len(cells) != len(columns):
             raise BadTable(
-                f"{path.name}, row {row}: {len(cells)} cells under {len(columns)} headings: "
+                f"{where}, row {row}: {len(cells)} cells under {len(columns)} headings: "
                 f"give every row one cell for each heading."
             )
     stripped = [[cell.strip() for cell in cells] for cells in numbered.values()]
@@ -62,30 +91,29 @@ def _read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
     return frame
 
 
-def _check_columns(heading: list[str], path: Path, schema: TableSchema) -> None:
+def _check_columns(heading: list[str], where: str, schema: TableSchema) -> None:
     if len(heading) == 1 and any(mark in heading[0] for mark in ";\t"):
         raise BadTable(
-            f"{path.name} has no commas between its cells: "
-            "save it as 'CSV UTF-8 (comma delimited)'."
+            f"{where} has no commas between its cells: save it as 'CSV UTF-8 (comma delimited)'."
         )
     for place, column in enumerate(heading, start=1):
         if not column:
-            raise BadTable(f"{path.name}, row 1: column {place} has no heading: give it one.")
+            raise BadTable(f"{where}, row 1: column {place} has no heading: give it one.")
         if column not in schema.columns:
             near = difflib.get_close_matches(column, schema.columns, n=1)
             hint = f"did you mean {near[0]}?" if near else f"use {', '.join(schema.columns)}."
-            raise BadTable(f"{path.name}, row 1: there is no column {column!r}: {hint}")
+            raise BadTable(f"{where}, row 1: there is no column {column!r}: {hint}")
         if heading.count(column) > 1:
-            raise BadTable(f"{path.name}, row 1: {column} heads two columns: keep one of them.")
+            raise BadTable(f"{where}, row 1: {column} heads two columns: keep one of them.")
     for field in schema.fields:
         if field.required and field.name not in heading:
             raise BadTable(
-                f"{path.name}, row 1: the column {field.name} is missing: add it "
-                f"({field.description})."
+                f"{where}, row 1: the column {field.name} is missing: add it ({field.description})."
             )
 
 
-def _typed(frame: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:
+def typed(frame: pd.DataFrame, schema: TableSchema) -> pd.DataFrame:
+    """Give a table that was read as text, and checked, the types of its schema."""
     table = frame[list(schema.columns)].replace("", pd.NA)
     for field in schema.fields:
         if field.type == "date":
@@ -126,7 +154,7 @@ def _lay_over(bundled: pd.DataFrame, own: pd.DataFrame, schema: TableSchema) -> 
 @cache
 def _bundled_text() -> dict[str, pd.DataFrame]:
     return {
-        name: _read_text(folder("data") / schema.file, schema, f"the bundled {schema.file}")
+        name: read_text(folder("data") / schema.file, schema, f"the bundled {schema.file}")
         for name, schema in data_package().tables.items()
     }
 
@@ -136,7 +164,7 @@ def text_tables(data: Path | None = None) -> dict[str, pd.DataFrame]:
     tables = dict(_bundled_text())
     for name, path in ({} if data is None else user_files(data)).items():
         schema = data_package().tables[name]
-        tables[name] = _lay_over(tables[name], _read_text(path, schema, path.name), schema)
+        tables[name] = _lay_over(tables[name], read_text(path, schema, path.name), schema)
     return tables
 
 
@@ -149,7 +177,7 @@ def user_tables(data: Path) -> dict[str, pd.DataFrame]:
         if any(path.suffix == ".csv" for path in data.iterdir()):
             raise
         return {}
-    read = {name: _read_text(path, schemas[name], path.name) for name, path in files.items()}
+    read = {name: read_text(path, schemas[name], path.name) for name, path in files.items()}
     return {name: table[[*schemas[name].columns, ROW, FILE]] for name, table in read.items()}
 
 
@@ -181,7 +209,7 @@ def _checked(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     found = problems(tables)
     if found:
         raise BadTable(*found)
-    return {name: _typed(tables[name], schema) for name, schema in data_package().tables.items()}
+    return {name: typed(tables[name], schema) for name, schema in data_package().tables.items()}
 
 
 def read_tables(data: Path | None = None) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,105 @@
+"""The commands for an improvement plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ilacs_analysis.errors import UnreadableReport
+
+from .app import app
+from .common import SOMETHING_FAILED, AsAt, AsJson, Data, load_record, print_json, say
+
+plan = typer.Typer(
+    help="An authority's improvement plan: start it, check it, report on it.", no_args_is_help=True
+)
+app.add_typer(plan, name="plan", epilog="Example: ilacs plan start Peterborough")
+
+Authority = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")]
+PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]
+
+
+@plan.command(epilog="Example: ilacs plan start Peterborough --report letter.pdf --out plan.csv")
+def start(
+    authority: Authority,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="A report or letter, as PDF, whose own lists are taken; repeatable.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="The new plan: .csv or .xlsx.")
+    ] = Path("plan.csv"),
+    board: Annotated[
+        Path | None,
+        typer.Option(
+            "--board",
+            metavar="FILE",
+            help="Also write the board's terms and members as a CSV file, to change.",
+        ),
+    ] = None,
+    as_at: AsAt = None,
+    data: Data = None,
+) -> None:
+    """Start a plan: a row for each priority action and each recommendation."""
+    from ilacs_analysis.analysis.plan_start import start_plan
+    from ilacs_analysis.display.plan_words import started_text
+    from ilacs_analysis.records.plan_writing import plan_bytes, write_new
+    from ilacs_analysis.records.reports.batch import read_reports
+    from ilacs_analysis.resources import folder
+
+    here = load_record(as_at, None, data).authority(authority)
+    read = []
+    for _, found in read_reports(report or [], here.england.all_authorities):
+        if isinstance(found, str):
+            raise UnreadableReport(found)
+        read.append(found)
+    begun = start_plan(here, read)
+    write_new(out, plan_bytes(begun.rows, out.name))
+    if board is not None:
+        write_new(board, (folder("data") / "plans" / "board.csv").read_bytes())
+    typer.echo(str(out))
+    for line in started_text(begun, out.name):
+        say(line)
+
+
+@plan.command(epilog="Example: ilacs plan check plan.csv --as-at 2024-02-21")
+def check(
+    file: PlanFile,
+    as_at: Annotated[
+        str | None,
+        typer.Option(
+            "--as-at",
+            metavar="DATE",
+            help="Also find what is late on this day (YYYY-MM-DD), and what is dated after it.",
+        ),
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find what a board would ask about: gaps, contradictions, dates that do not fit."""
+    from ilacs_analysis.analysis.plan_check import check_plan
+    from ilacs_analysis.display.plan_words import finding_text, findings_data
+    from ilacs_analysis.records.as_at import day
+    from ilacs_analysis.records.plans import plan_problems, read_plan
+
+    today = None if as_at is None else day(as_at)
+    england = load_record(None, None, data)
+    problems = plan_problems(file)
+    read = None if problems else read_plan(file)
+    found = check_plan(read, england, today) if read else ()
+    name = read.file if read else file.name
+    if as_json:
+        print_json(findings_data(problems, found, name))
+    else:
+        for sentence in [*problems, *(finding_text(finding, name) for finding in found)]:
+            typer.echo(sentence)
+        count = len(problems) + len(found)
+        say("Nothing found." if not count else f"{count} found.")
+    if problems or found:
+        raise typer.Exit(SOMETHING_FAILED)
