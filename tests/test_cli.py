@@ -92,6 +92,9 @@ MISTAKES = [
     (("check", "ilacs-2023", "care_leavers=goood"), "There is no grade 'goood' for care_leavers"),
     (("check", "ilacs-2023", "care_leavers"), "'care_leavers' is no judgement: write it as"),
     (("check", "ilacs-2023", "care_leavers=good", "care_leavers=good"), "is given twice"),
+    (("plan", "start", "Peterboro"), "did you mean Peterborough?"),
+    (("plan", "start", "Leeds", "--out", "plan.docx"), "end the name in .csv or .xlsx."),
+    (("plan", "start", "Leeds", "--report", "no.pdf"), "no.pdf"),
 ]
 
 
@@ -255,7 +258,7 @@ def test_validate_lists_every_problem_of_a_folder(ilacs, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("check",), ("validate",)])
+@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("check",), ("validate",), ("plan", "check")])
 def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     code = (
         "import sys; from ilacs_analysis import cli\n"
@@ -365,3 +368,34 @@ def test_due_tells_a_reader_chances_in_ten_and_that_it_is_no_plan(ilacs):
     assert "over 9" in out
     assert "not Ofsted's plan" in out
     assert " 0." not in out
+
+
+def test_a_plan_is_started_once_and_never_over_a_file(ilacs, tmp_path):
+    out = tmp_path / "plan.xlsx"
+    status, said, err = ilacs("plan", "start", "Peterborough", "--out", str(out))
+    assert (status, said) == (0, f"{out}\n")
+    assert err.startswith("plan.xlsx: two areas for priority action and one recommendation")
+    before = out.read_bytes()
+    status, said, err = ilacs("plan", "start", "Leeds", "--out", str(out))
+    assert (status, said) == (2, "")
+    assert err == f"{out} is there already and is left as it is: give another name as --out.\n"
+    assert out.read_bytes() == before
+
+
+def test_a_check_of_a_plan_lists_what_it_found_with_status_1(ilacs, tmp_path):
+    out = tmp_path / "plan.csv"
+    ilacs("plan", "start", "Peterborough", "--out", str(out))
+    status, said, err = ilacs("plan", "check", str(out))
+    assert (status, err) == (1, "6 found.\n")
+    assert said.splitlines()[0].startswith("plan.csv, row 2: text of PA1.1 is blank: ")
+    status, said, err = ilacs("plan", "check", str(out), "--json")
+    assert (status, err) == (1, "")
+    assert list(json.loads(said)[0]) == ["code", "row", "column", "reference", "sentence"]
+
+
+def test_a_plan_that_cannot_be_read_is_named_by_row_and_column(ilacs, tmp_path):
+    out = tmp_path / "plan.csv"
+    out.write_text("reference,item,kind,status\nR1.1,R1,own,amber\n", encoding="utf-8")
+    status, said, _ = ilacs("plan", "check", str(out))
+    assert status == 1
+    assert said.startswith("plan.csv, row 2: status is 'amber': use one of not_started, under_way")

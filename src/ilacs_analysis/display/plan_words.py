@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from ilacs_analysis.analysis.plan_check import Finding
 from ilacs_analysis.analysis.plan_start import PRIORITY, Ask, Start
-from ilacs_analysis.display.wording import capital, event_words, long_date, partial_date, plural
+from ilacs_analysis.display.wording import (
+    capital,
+    event_words,
+    long_date,
+    number,
+    partial_date,
+    plural,
+)
 
 STATUS_WORDS = {
     "not_started": "not started",
@@ -22,7 +29,7 @@ _WORDS = {
     "no_agency": "is blank: name the agency that acts",
     "no_owner": "is blank: name who answers for it, by role",
     "no_due": "is blank: give the day by which it is to be done",
-    "no_evidence": "is blank: say what shows, or is to show, that it is done and has had its effect",
+    "no_evidence": "is blank: say what shows, or is to show, that it is done and has worked",
     "evidence_undated": "is blank though the status is {status}: give the day of the evidence",
     "due_after_deadline": "is after the deadline of {day}: bring it forward, or have that changed",
     "target_date_after_deadline": "is after the deadline of {day}: bring it forward",
@@ -106,7 +113,7 @@ def started_text(begun: Start, name: str) -> list[str]:
     others = len(begun.rows) - actions
     blank = sum(not row["text"] for row in begun.rows)
     named = f"{plural(actions, 'area')} for priority action and {plural(others, 'recommendation')}"
-    named += f", of which {plural(blank, '').strip()} without words" if blank else ""
+    named += f", of which {number(blank)} without words" if blank else ""
     lines = [f"{name}: {named}."]
     lines += [
         f"How many points {_report(ask)} makes is not on record, so one blank row stands for them: "
