@@ -258,7 +258,9 @@ def test_validate_lists_every_problem_of_a_folder(ilacs, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("command", [(), ("pack",), ("show",), ("check",), ("validate",), ("plan", "check")])
+@pytest.mark.parametrize(
+    "command", [(), ("pack",), ("show",), ("check",), ("validate",), ("plan", "check")]
+)
 def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     code = (
         "import sys; from ilacs_analysis import cli\n"
@@ -277,6 +279,8 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
     import ilacs_analysis
 
     modules = {
+        "board_tables",
+        "board_words",
         "briefing",
         "charts",
         "comparison",
@@ -291,6 +295,7 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "outcome_words",
         "projection_words",
         "published_figures",
+        "scrutiny",
         "tables",
         "trajectory_charts",
         "trajectory_tables",

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     )
     from ilacs_analysis.analysis.due import due as due
     from ilacs_analysis.analysis.evidence import evidence as evidence
+    from ilacs_analysis.analysis.meetings import meeting as meeting
     from ilacs_analysis.analysis.peers import peers as peers
     from ilacs_analysis.analysis.places import earlier as earlier
     from ilacs_analysis.analysis.places import place as place
     from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.standing import standing as standing
     from ilacs_analysis.analysis.trajectory import trajectory as trajectory
+    from ilacs_analysis.display import board_tables as board_tables
+    from ilacs_analysis.display import board_words as board_words
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
     from ilacs_analysis.display import comparison as comparison
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import outcome_words as outcome_words
     from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published_figures as published_figures
+    from ilacs_analysis.display import scrutiny as scrutiny
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
     from ilacs_analysis.display import trajectory_tables as trajectory_tables
@@ -45,6 +49,8 @@ if TYPE_CHECKING:
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
+    from ilacs_analysis.records.plans import read_board as read_board
+    from ilacs_analysis.records.plans import read_plan as read_plan
     from ilacs_analysis.rules import framework as framework
     from ilacs_analysis.rules import frameworks as frameworks
     from ilacs_analysis.rules import grades as grades
@@ -53,6 +59,8 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Authority": "ilacs_analysis.records.authority",
+    "board_tables": "ilacs_analysis.display.board_tables",
+    "board_words": "ilacs_analysis.display.board_words",
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.checking",
@@ -71,6 +79,7 @@ _HOME = {
     "intervention_tables": "ilacs_analysis.display.intervention_tables",
     "intervention_words": "ilacs_analysis.display.intervention_words",
     "load": "ilacs_analysis.records.england",
+    "meeting": "ilacs_analysis.analysis.meetings",
     "movement_tables": "ilacs_analysis.display.movement_tables",
     "outcome_charts": "ilacs_analysis.display.outcome_charts",
     "outcome_tables": "ilacs_analysis.display.outcome_tables",
@@ -79,7 +88,10 @@ _HOME = {
     "place": "ilacs_analysis.analysis.places",
     "projection_words": "ilacs_analysis.display.projection_words",
     "published_figures": "ilacs_analysis.display.published_figures",
+    "read_board": "ilacs_analysis.records.plans",
+    "read_plan": "ilacs_analysis.records.plans",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
+    "scrutiny": "ilacs_analysis.display.scrutiny",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
     "trajectory": "ilacs_analysis.analysis.trajectory",
@@ -89,6 +101,8 @@ _HOME = {
 }
 
 _MODULES = (
+    "board_tables",
+    "board_words",
     "briefing",
     "charts",
     "comparison",
@@ -103,6 +117,7 @@ _MODULES = (
     "outcome_words",
     "projection_words",
     "published_figures",
+    "scrutiny",
     "tables",
     "trajectory_charts",
     "trajectory_tables",

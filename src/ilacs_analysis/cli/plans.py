@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +20,18 @@ plan = typer.Typer(
 app.add_typer(plan, name="plan", epilog="Example: ilacs plan start Peterborough")
 
 Authority = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")]
+MeetingDate = Annotated[
+    str, typer.Option("--meeting-date", metavar="DATE", help="The day of the meeting (YYYY-MM-DD).")
+]
+Board = Annotated[
+    Path | None,
+    typer.Option("--board", metavar="FILE", help="Your own table of the board: CSV or .xlsx."),
+]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pack goes.")]
+Formats = Annotated[
+    str | None,
+    typer.Option("--format", metavar="LIST", help="Formats, separated by commas; by default all."),
+]
 PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]
 
 
@@ -103,3 +117,82 @@ def check(
         say("Nothing found." if not count else f"{count} found.")
     if problems or found:
         raise typer.Exit(SOMETHING_FAILED)
+
+
+@plan.command(
+    epilog="Example: ilacs plan board plan.csv Peterborough --meeting-date 2024-02-21 "
+    "--previous-meeting 2024-01-17"
+)
+def board(
+    file: PlanFile,
+    authority: Authority,
+    meeting_date: MeetingDate,
+    previous_meeting: Annotated[
+        str | None,
+        typer.Option("--previous-meeting", metavar="DATE", help="The day of the meeting before."),
+    ] = None,
+    next_meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--next-meeting",
+            metavar="DATE",
+            help="The day of the next; by default as far off as the last.",
+        ),
+    ] = None,
+    board: Board = None,
+    out: Out = Path("packs"),
+    formats: Formats = None,
+    data: Data = None,
+) -> None:
+    """Make the report to an improvement board as a pack: nothing later than the meeting counts."""
+    days = {
+        "meeting_date": meeting_date,
+        "previous_meeting": previous_meeting,
+        "next_meeting": next_meeting,
+    }
+    _report("improvement_board", file, authority, days, board, out, formats, data)
+
+
+@plan.command(epilog="Example: ilacs plan scrutiny plan.csv Peterborough --meeting-date 2024-03-11")
+def scrutiny(
+    file: PlanFile,
+    authority: Authority,
+    meeting_date: MeetingDate,
+    board: Board = None,
+    out: Out = Path("packs"),
+    formats: Formats = None,
+    data: Data = None,
+) -> None:
+    """Draft a report to the scrutiny committee as a pack, with blanks where the council speaks."""
+    days: dict[str, str | None] = {"meeting_date": meeting_date}
+    _report("scrutiny_report", file, authority, days, board, out, formats, data)
+
+
+def _report(
+    notebook: str,
+    file: Path,
+    authority: str,
+    days: Mapping[str, str | None],
+    board: Path | None,
+    out: Path,
+    formats: str | None,
+    data: Path | None,
+) -> None:
+    """Build one pack; a mistake in plan, board or days shows before anything is written."""
+    from ilacs_analysis.analysis.meetings import meeting
+    from ilacs_analysis.packs.build import build, known_formats
+    from ilacs_analysis.packs.orders import meeting_order
+    from ilacs_analysis.records.plans import read_board, read_plan
+
+    chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
+    here = load_record(days["meeting_date"], None, data).authority(authority)
+    meeting(
+        here,
+        read_plan(file),
+        read_board(board),
+        str(days["meeting_date"]),
+        days.get("previous_meeting"),
+        days.get("next_meeting"),
+    )
+    order = meeting_order(notebook, here, file, board=board, data=data, **days)
+    typer.echo(str(build(order.notebook, order.parameters, order.slug, out, chosen)))

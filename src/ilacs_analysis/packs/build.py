@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
-from .execution import ENGINE, OWN_TABLES, execute
+from .execution import ENGINE, execute, own_files, without_paths
 from .manifest import FILE, inputs, manifest, read_manifest
 from .notebooks import check_parameters, find_notebook
 from .page import page
@@ -176,6 +176,5 @@ def _own_tables(parameters: Mapping[str, object]) -> Path | None:
 
 
 def _inputs(notebook: str, parameters: Mapping[str, object], links: Links) -> dict[str, Any]:
-    own = _own_tables(parameters)
-    given = {**parameters, "data": OWN_TABLES} if own else parameters
-    return inputs(find_notebook(notebook), given, own, links)
+    own, files = _own_tables(parameters), own_files(parameters)
+    return inputs(find_notebook(notebook), without_paths(parameters), own, links, files)

@@ -29,6 +29,9 @@ JOURNAL = "journal"
 # What the folder of the user's own tables is called where the notebook runs.
 OWN_TABLES = "data"
 
+# Parameters that name a file of the user's own: it is called by its parameter where it runs.
+OWN_FILES = ("plan", "board")
+
 _log = logging.getLogger(__name__)
 
 # What papermill logs of a failure is in the error that is raised.
@@ -41,8 +44,8 @@ def execute(
     """Run a notebook from top to bottom, so that what it says follows from its parameters alone.
 
     It runs in a temporary folder of its own. The tables in a folder given as the parameter
-    ``data`` are copied there first: so the executed notebook holds no path of the user's machine,
-    and the tables cannot change while it runs.
+    ``data``, and the files given as ``plan`` and ``board``, are copied there first: so the executed
+    notebook holds no path of the user's machine, and they cannot change while it runs.
 
     The notebook is the name of a bundled one or the path of an ``.ipynb`` file, and is run in this
     process; by papermill's own engine, with a kernel, if None is named, or by another one. It is
@@ -61,7 +64,8 @@ def execute(
     with tempfile.TemporaryDirectory(prefix="ilacs-", ignore_cleanup_errors=True) as name:
         scratch = Path(name)
         # Sorted, so that the order in which they were given changes nothing.
-        given = dict(sorted({**parameters, **_own_tables(parameters.get("data"), scratch)}.items()))
+        own = {**_own_tables(parameters.get("data"), scratch), **_own_files(parameters, scratch)}
+        given = dict(sorted({**parameters, **own}.items()))
         executed = _run(path, given, scratch, engine_name)
     _pass_on_warnings(executed, path.name)
     return clean(executed)
@@ -76,6 +80,32 @@ def _own_tables(data: object, scratch: Path) -> dict[str, str]:
     for path in user_files(Path(str(data))).values():
         shutil.copyfile(path, scratch / OWN_TABLES / path.name)
     return {"data": OWN_TABLES}
+
+
+def own_files(parameters: Mapping[str, object]) -> dict[str, Path]:
+    """Give the files of the user's own among some parameters, by what each is called in a pack.
+
+    Examples
+    --------
+    >>> list(own_files({"plan": "2024/our plan.xlsx", "board": None}))
+    ['plan.xlsx']
+    """
+    given = {name: Path(str(parameters[name])) for name in OWN_FILES if parameters.get(name)}
+    return {f"{name}{path.suffix.lower()}": path for name, path in given.items()}
+
+
+def without_paths(parameters: Mapping[str, object]) -> dict[str, object]:
+    """Give parameters with the names that the user's own folder and files have in a pack."""
+    own = {Path(name).stem: name for name in own_files(parameters)}
+    data = {} if parameters.get("data") is None else {"data": OWN_TABLES}
+    return {**parameters, **own, **data}
+
+
+def _own_files(parameters: Mapping[str, object], scratch: Path) -> dict[str, str]:
+    found = own_files(parameters)
+    for name, path in found.items():
+        shutil.copyfile(path, scratch / name)
+    return {Path(name).stem: name for name in found}
 
 
 def _run(

@@ -45,18 +45,20 @@ def inputs(
     parameters: Mapping[str, object],
     data: Path | None,
     links: Sequence[tuple[str, str]] = (),
+    files: Mapping[str, Path] | None = None,
 ) -> dict[str, Any]:
     """Write down what a pack is made from: the same inputs make the same pack, anywhere.
 
     That is its notebook, what this is given, the folder of the user's own tables, if any, the
-    links to other packs, the code and the packages. It names no path and no time.
+    links to other packs, the code and the packages; and the user's own files, such as a plan, by
+    what each is called in the pack. It names no path and no time.
     """
     return {
         "kind": KIND,
         "notebook": notebook.stem,
         "parameters": dict(sorted(parameters.items())),
         "links": dict(links),
-        "data": _data(data),
+        "data": _data(data, files or {}),
         "code": {"notebook": _notebook_digest(notebook), "library": _library_digest()},
         "packages": _versions(),
     }
@@ -161,22 +163,20 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _data(own: Path | None) -> dict[str, object]:
+def _data(own: Path | None, files: Mapping[str, Path]) -> dict[str, object]:
     from ilacs_analysis.records.package import data_package
     from ilacs_analysis.records.tables import user_files
 
     bundled = folder("data")
     package = data_package()
-    files = sorted(path for path in bundled.rglob("*") if path.suffix in (".csv", ".json", ".yaml"))
-    users = user_files(own).values() if own else ()
+    ours = sorted(path for path in bundled.rglob("*") if path.suffix in (".csv", ".json", ".yaml"))
+    users = {path.name: path for path in (user_files(own).values() if own else ())} | dict(files)
     return {
         "version": package.version,
         "record_from": package.record_from.isoformat(),
         "record_to": package.record_to.isoformat(),
-        "files": {
-            path.relative_to(bundled).as_posix(): sha256(path.read_bytes()) for path in files
-        },
-        "own_files": {path.name: sha256(path.read_bytes()) for path in users},
+        "files": {path.relative_to(bundled).as_posix(): sha256(path.read_bytes()) for path in ours},
+        "own_files": {name: sha256(path.read_bytes()) for name, path in users.items()},
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ilacs_analysis.records.authority import Authority
     from ilacs_analysis.records.england import England
 
 
@@ -217,4 +218,26 @@ def comparison_order(
             "data": None if data is None else str(data),
         },
         f"compare-{place}",
+    )
+
+
+def meeting_order(
+    notebook: str, authority: Authority, plan: Path, **given: str | Path | None
+) -> Order:
+    """Resolve a report on a plan: ``improvement_board`` or ``scrutiny_report``.
+
+    `given` are the other parameters of that notebook, as they were asked for.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.england import load
+    >>> here = load().authority("Hull")
+    >>> meeting_order("improvement_board", here, Path("plan.csv"), meeting_date="2024-02-21").slug
+    'improvement-board-kingston-upon-hull'
+    """
+    title = notebook.replace("_", " ").capitalize()
+    asked = {name: None if value is None else str(value) for name, value in given.items()}
+    parameters: dict[str, object] = {"authority": authority.name, "plan": str(plan), **asked}
+    return Order(
+        f"{title}, {authority.name}", notebook, parameters, f"{slug(title)}-{slug(authority.name)}"
     )

@@ -19,6 +19,9 @@ from ilacs_analysis.resources import folder
 MOST_ROWS = 1000
 """Rows that a plan may have: no board can follow more actions."""
 
+EXAMPLE = "Illustrative: "
+"""How every text of the bundled example begins, and of a copy of it."""
+
 BAR = "|"
 _PARTS = ("date", "status", "value", "words")
 _LIVE = r"^'(?=[=+\-@])"
@@ -39,7 +42,7 @@ class Plan:
     updates
         One row for each dated update: `reference`, `row`, `date`, `status`, `value`, `words`.
     is_example
-        Whether it is the bundled example, all of whose actions are invented.
+        Whether it is the bundled example or a copy, all of whose actions are invented.
     """
 
     file: str
@@ -97,7 +100,8 @@ def read_plan(path: str | Path | None = None) -> Plan:
     dated = typed(updates, schemas["updates"]).assign(
         reference=updates["reference"], row=updates["row"]
     )
-    return Plan(where, own, dated.reset_index(drop=True), is_example=path is None)
+    example = bool(own["text"].str.startswith(EXAMPLE).fillna(False).all())
+    return Plan(where, own, dated.reset_index(drop=True), example)
 
 
 def plan_problems(path: Path) -> list[str]:
@@ -118,7 +122,8 @@ def read_board(path: str | Path | None = None) -> pd.DataFrame:
     """Read the terms, roles and members of an improvement board; None is the bundled table.
 
     That tells of one authority's board as two of its reports describe it; an authority gives a
-    table of its own with the same columns: `part`, `words`, `la_code`, `published`, `source`.
+    table of its own with the same columns: `part`, `words`, `la_code`, `published`,
+    `source`, `place`.
 
     Raises
     ------

@@ -50,3 +50,14 @@ def day_of(cell: object) -> date:
 def as_text(cell: object) -> str | None:
     """Give the text of a cell that may be missing."""
     return cell if isinstance(cell, str) else None
+
+
+def as_number(cell: object) -> float | None:
+    """Give the number of a cell that may be missing.
+
+    Examples
+    --------
+    >>> as_number(2.5), as_number(pd.NA)
+    (2.5, None)
+    """
+    return float(cell) if isinstance(cell, int | float) and cell == cell else None
