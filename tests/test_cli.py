@@ -95,6 +95,8 @@ MISTAKES = [
     (("plan", "start", "Peterboro"), "did you mean Peterborough?"),
     (("plan", "start", "Leeds", "--out", "plan.docx"), "end the name in .csv or .xlsx."),
     (("plan", "start", "Leeds", "--report", "no.pdf"), "no.pdf"),
+    (("plan", "board", "no.csv", "Leeds", "--meeting-date", "2024-02-21"), "no.csv is no file"),
+    (("plan", "scrutiny", "no.csv", "Leeds", "--meeting-date", "soon"), "is not a date"),
 ]
 
 

@@ -20,10 +20,12 @@ LEAST_SHOWN = {
     "authority_briefing": 15,
     "compare_authorities": 9,
     "framework_explorer": 10,
+    "improvement_board": 20,
     "improvement_trajectories": 22,
     "interventions": 14,
     "national_outcomes": 24,
     "reconciliation": 4,
+    "scrutiny_report": 24,
 }
 
 

@@ -251,3 +251,11 @@ def test_the_bundled_board_names_roles_and_its_source_for_every_row():
     assert board["source"].notna().all()
     assert board["published"].notna().all()
     assert not board["words"].str.contains(r"\b(?:Mr|Mrs|Ms|Cllr|Councillor)\b").any()
+
+
+@pytest.mark.parametrize("table", ["plan", "board"])
+def test_every_column_is_documented_in_the_words_of_its_schema(table):
+    page = (Path(__file__).parents[2] / "docs" / "plans.md").read_text(encoding="utf-8")
+    for field in plan_schemas()[table].fields:
+        assert f"| `{field.name}` | {field.description}" in page
+        assert all(f"`{word}`" in page for word in field.allowed)

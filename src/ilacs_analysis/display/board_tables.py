@@ -165,9 +165,7 @@ def asked(now: Meeting) -> Table:
     for kind, by in (("adviser", "Adviser of the department"), ("own", "The authority itself")):
         count = table.loc[table["kind"] == kind, "item"].nunique()
         if count:
-            found.append(
-                (by, "–", capital(f"{KINDS[kind]}s".replace("point of", "points of")), count)
-            )
+            found.append((by, "–", "Not on record", count))
     return Table(
         f"What was asked of {now.authority.name}, and by whom",
         (

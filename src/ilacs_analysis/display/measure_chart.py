@@ -89,5 +89,7 @@ def _line(sheet: Sheet, row: Row, y: float, width: float) -> None:
         sheet.circle(x(before), y, 5.2, Fill("none", edge=INK))
     if value is not None:
         sheet.circle(x(value), y, 3.4, FILLED_MARK)
-        words, at = figure_words(value), x(value)
+        words = figure_words(value)
+        half = width_of(words, TEXT, "bold") / 2
+        at = min(max(x(value), PAD + half), width - PAD - half)
         sheet.text(words, at, y - STEP, TEXT, align="center", weight="bold", colour=DARK_BLUE)

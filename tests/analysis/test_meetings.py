@@ -1,0 +1,174 @@
+"""A plan on the day of a meeting: what is late, at risk, shown, and nothing known only later."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ilacs_analysis.analysis.meetings import days_left, meeting, progress, reviews
+from ilacs_analysis.errors import BadDate, BadPlan
+from ilacs_analysis.records.england import load
+from ilacs_analysis.records.plans import read_board, read_plan
+
+DAY, BEFORE = "2024-02-21", "2024-01-17"
+
+
+@pytest.fixture(scope="module")
+def peterborough():
+    return load(as_at=DAY).authority("Peterborough")
+
+
+@pytest.fixture(scope="module")
+def now(peterborough):
+    return meeting(peterborough, read_plan(), read_board(), DAY, BEFORE)
+
+
+def at(day, previous=None, **changes):
+    plan = read_plan()
+    if changes:
+        plan = dataclasses.replace(plan, actions=plan.actions.assign(**changes))
+    return meeting(load(as_at=day).authority("874"), plan, read_board(), day, previous)
+
+
+POSITIONS = [
+    ("PA1.1", "late"),
+    ("PA1.2", "evidenced"),
+    ("PA2.1", "on_track"),
+    ("PA2.2", "at_risk"),
+    ("R1.1", "on_track"),
+    ("R2.1", "not_shown"),
+    ("R3.1", "not_shown"),
+    ("R4.1", "no_action"),
+    ("R5.1", "not_shown"),
+    ("R6.1", "at_risk"),
+    ("R7.1", "not_shown"),
+    ("R8.1", "done"),
+]
+
+
+@pytest.mark.parametrize(("reference", "position"), POSITIONS)
+def test_where_each_action_of_the_example_stands(now, reference, position):
+    assert now.actions.set_index("reference")["position"][reference] == position
+
+
+def test_the_plan_is_due_53_working_days_after_the_meeting_or_a_day_later_by_the_report(now):
+    left = [item for item in days_left(now) if item.due.rule.id == "statement-of-action"]
+    assert [
+        (item.due.due.isoformat(), item.working_days, item.due.counted_from.isoformat())
+        for item in left
+    ] == [("2024-05-09", 53, "2024-01-29"), ("2024-05-10", 54, "2024-01-30")]
+
+
+def test_a_duty_that_is_past_has_no_days_left(now):
+    past = [item for item in days_left(now) if item.working_days is None]
+    assert [item.due.rule.id for item in past] == [
+        "priority-action-draft-plan",
+        "priority-action-final-plan",
+    ]
+
+
+def test_before_the_reports_publication_what_answers_it_is_left_out():
+    early = at("2024-01-17", "2023-12-13")
+    assert set(early.actions["item"]) == {"PA1", "PA2"}
+    assert early.not_yet_public == tuple(f"R{n}.1" for n in range(1, 9))
+    assert [item.due.event for item in days_left(early)] == ["focused_visit"] * 2
+
+
+def test_updates_and_evidence_dated_after_the_meeting_do_not_count():
+    early = at("2024-01-16", "2023-12-13").actions.set_index("reference")
+    assert early["status"].to_dict() == {
+        "PA1.1": "under_way",
+        "PA1.2": "done",
+        "PA2.1": "under_way",
+        "PA2.2": "not_started",
+    }
+    assert early["evidence_date"].isna().all()
+    assert early["value"]["PA1.1"] == 66
+    assert early["position"]["PA1.2"] == "done"
+
+
+def test_terms_published_after_the_meeting_do_not_count(now):
+    assert now.board["published"].max() == pd.Timestamp("2023-11-06")
+    later = at("2024-03-11").board
+    assert (later["published"] == pd.Timestamp("2024-03-11")).any()
+    assert at("2023-11-05").board.empty
+
+
+def test_what_is_local_to_one_authority_is_not_said_of_another():
+    board = read_board()
+    plan = read_plan()
+    none = dataclasses.replace(
+        plan, actions=plan.actions.assign(answers=pd.NA, kind="own"), updates=plan.updates
+    )
+    here = meeting(load(as_at=DAY).authority("Leeds"), none, board, DAY)
+    assert here.board["la_code"].isna().all()
+    assert days_left(here) == ()
+    assert reviews(here) is None
+
+
+def test_a_plan_of_another_authority_is_refused(peterborough):
+    leeds = load(as_at=DAY).authority("Leeds")
+    with pytest.raises(BadPlan, match=r"example_plan\.csv, row 2: answers is '874-fv-2023-03-01'"):
+        meeting(leeds, read_plan(), read_board(), DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ((DAY, DAY), "previous_meeting 2024-02-21 is not before 2024-02-21"),
+        ((DAY, "2024-03-01"), "give an earlier day."),
+        ((DAY, BEFORE, DAY), "next_meeting 2024-02-21 is not after 2024-02-21"),
+        (("21/02/2024",), "meeting_date '21/02/2024' is not a date"),
+        ((DAY, "January"), "previous_meeting 'January' is not a date"),
+    ],
+)
+def test_days_out_of_order_are_refused(peterborough, days, sentence):
+    with pytest.raises(BadDate, match=sentence):
+        meeting(peterborough, read_plan(), read_board(), *days)
+
+
+def test_the_next_meeting_is_as_far_off_as_the_last_unless_given(peterborough, now):
+    assert (now.next.isoformat(), now.next_is_assumed) == ("2024-03-27", True)
+    first = meeting(peterborough, read_plan(), read_board(), DAY)
+    assert first.next.isoformat() == "2024-03-20"
+    told = meeting(peterborough, read_plan(), read_board(), DAY, BEFORE, "2024-03-06")
+    assert (told.next.isoformat(), told.next_is_assumed) == ("2024-03-06", False)
+
+
+def test_the_departments_review_is_counted_from_the_notice(now):
+    assert [day.isoformat() for day in reviews(now)] == ["2023-08-02", "2024-08-02"]
+
+
+def test_progress_counts_every_action_once(now):
+    table = progress(now)
+    counted = table[["not_started", "under_way", "done", "evidenced"]].sum(axis=1)
+    assert counted.equals(table["actions"])
+    assert table["actions"].sum() == now.actions["action"].notna().sum()
+
+
+STATUS = st.sampled_from(["not_started", "under_way", "done", "evidenced", "withdrawn"])
+DAYS = st.sampled_from([pd.NaT, pd.Timestamp("2024-02-01"), pd.Timestamp("2024-06-30")])
+TEXT = st.sampled_from([pd.NA, "something"])
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(STATUS, DAYS, DAYS, TEXT, TEXT), min_size=1, max_size=6))
+def test_nothing_is_on_track_or_evidenced_without_the_day_of_its_evidence(england_day, rows):
+    here, plan, board = england_day
+    first = plan.actions.iloc[[0] * len(rows)].reset_index(drop=True)
+    names = ["status", "due", "evidence_date", "evidence", "action"]
+    changed = pd.DataFrame(rows, columns=names).astype({name: first[name].dtype for name in names})
+    actions = first.assign(reference=[f"A{n}" for n in range(len(rows))], **dict(changed.items()))
+    stood = meeting(here, dataclasses.replace(plan, actions=actions), board, DAY).actions
+    praised = stood[stood["position"].isin(["on_track", "evidenced"])]
+    assert praised["evidence"].notna().all()
+    assert (praised["evidence_date"] <= pd.Timestamp(DAY)).all()
+
+
+@pytest.fixture(scope="module")
+def england_day(peterborough):
+    return peterborough, read_plan(), read_board()

@@ -1,0 +1,249 @@
+"""The board's report and the report to scrutiny: what they say, and what they leave to the council.
+
+The seeds are two public reports of Peterborough City Council to its Children and Education
+Scrutiny Committee: of 6 November 2023 and of 11 March 2024.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from ilacs_analysis.analysis.meetings import meeting
+from ilacs_analysis.display import board_tables, board_words, briefing, scrutiny, tables
+from ilacs_analysis.display.measure_chart import NARROW, WIDE, measure_sheet
+from ilacs_analysis.records.england import load
+from ilacs_analysis.records.plans import read_board, read_plan
+from tests.display.test_charts import assert_labels_are_clear
+
+NOVEMBER, MARCH = "6 November 2023", "11 March 2024"
+
+
+def held(day, previous=None, plan=None):
+    here = load(as_at=day).authority("Peterborough")
+    return meeting(here, plan or read_plan(), read_board(), day, previous)
+
+
+BOARD_WORDS = (
+    "opening",
+    "asked",
+    "deadlines",
+    "progress_since",
+    "late_and_at_risk",
+    "measures",
+    "evidence",
+    "accountability",
+    "terms",
+    "check",
+)
+BOARD_TABLES = (
+    "chair",
+    "asked",
+    "deadlines",
+    "by_item",
+    "late_and_at_risk",
+    "measure_numbers",
+    "evidence_gaps",
+    "members",
+)
+SECTIONS = (
+    "recommendations",
+    "origin",
+    "purpose",
+    "timescales",
+    "background",
+    "priorities",
+    "consultation",
+    "outcomes",
+    "reason",
+    "alternatives",
+    "implications",
+    "documents",
+    "appendices",
+)
+
+
+def board_report(now) -> str:
+    found = [getattr(board_words, name)(now) for name in BOARD_WORDS]
+    found += [getattr(board_tables, name)(now) for name in BOARD_TABLES]
+    found += [briefing.next_steps(now.authority)]
+    return " ".join(" ".join(item.plain().split()) for item in found if item)
+
+
+def scrutiny_report(now) -> str:
+    found = [getattr(scrutiny, name)(now) for name in ("front", "officers", *SECTIONS)]
+    found += [briefing.judgements(now.authority), tables.judgements(now.authority)]
+    found += [briefing.next_steps(now.authority), board_tables.by_item(now)]
+    found += [board_words.terms(now), board_tables.members(now), board_tables.deadlines(now)]
+    return " ".join(" ".join(item.plain().split()) for item in found if item)
+
+
+@pytest.fixture(scope="module")
+def board() -> str:
+    return board_report(held("2024-02-21", "2024-01-17"))
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return scrutiny_report(held("2024-03-11"))
+
+
+# Where the seeds state a fact: report, paragraph, and what ours says in agreement, or both.
+IN_SCRUTINY = [
+    (NOVEMBER, "2.1", "improvement notice, 2 August 2023"),
+    (NOVEMBER, "4.1", "A focused visit of 1 to 2 March 2023 found two areas for priority action"),
+    (NOVEMBER, "4.1", "First meeting called for 8 November 2023"),
+    (NOVEMBER, "4.1, 7", "Report progress against the plan to those named below"),
+    (NOVEMBER, "10.2", "The Secretary of State has a wide discretion, and the choice must be"),
+    (NOVEMBER, "10.2", "Source: Education Act 1996, section 497A"),
+    (NOVEMBER, "10.2", "Trust or company, ordered"),
+    (MARCH, "4.1", "Annual engagement meeting: "),
+    (MARCH, "4.3", "a standard inspection, on site 27 November to 8 December 2023"),
+    (MARCH, "4.4", "Overall effectiveness Inadequate Good down 2 grades"),
+    (MARCH, "4.4", "Leaders Requires improvement Good down 1 grade"),
+    (MARCH, "4.4", "Help and protection Requires improvement Good down 1 grade"),
+    (MARCH, "4.4", "Care leavers Inadequate Good (judged together) down 2 grades"),
+    (MARCH, "4.6", "at first the two areas for priority action; it is to be extended"),
+    (MARCH, "4.6", "Chair of the corporate parenting committee"),
+    (MARCH, "4.7", "turn the next inspection of a good or outstanding authority from short into"),
+    # the council gives the 29th, Ofsted's list the 30th: both, with their sources
+    (MARCH, "4.8", "29 January 2024 in Peterborough City Council"),
+    (MARCH, "4.8", "30 January 2024 in Ofsted's list, which is used here"),
+    (MARCH, "4.9", "Children in care Requires improvement"),
+    (MARCH, "4.10", "with monitoring visits before it"),
+    # seventy days in the seed: they are working days, and each day of publication gives its own
+    (MARCH, "4.13", "The plan is due on 9 May 2024, 40 working days after the meeting"),
+    (MARCH, "4.13", "on 10 May 2024, 41 working days after, by the report's date"),
+    (MARCH, "4.13", "two areas for priority action and eight recommendations"),
+    (MARCH, "4.13", "The draft improvement plan was to be discussed on 21 February 2024"),
+    (MARCH, "4.16", "The plan comes to the scrutiny committee in July 2024"),
+]
+IN_BOARD = [
+    (NOVEMBER, "4.1", "Ofsted, focused visit 9 May 2023 Two areas for priority action 2"),
+    (NOVEMBER, "4.1", "Department for Education: improvement notice 2 August 2023"),
+    (NOVEMBER, "4.1, 7", "The cabinet committee that oversees performance and improvement"),
+    (NOVEMBER, "4.1, 7", "The improvement team of the Department for Education"),
+    (NOVEMBER, "4.1, 7", "The Secretary of State"),
+    (NOVEMBER, "accountabilities", "answers to the Department for Education for it"),
+    (NOVEMBER, "accountabilities", "two roles, which one person may hold"),
+    (NOVEMBER, "membership", "One nominee of each of the two largest opposition groups"),
+    (MARCH, "4.13", "The plan is due on 9 May 2024, 53 working days after the meeting"),
+    (MARCH, "4.13", "(10 May 2024 by the report's date)"),
+]
+
+
+@pytest.mark.parametrize(("seed", "paragraph", "words"), IN_SCRUTINY)
+def test_the_scrutiny_report_agrees_with_the_seeds(report, seed, paragraph, words):
+    assert words in report, (seed, paragraph)
+
+
+@pytest.mark.parametrize(("seed", "paragraph", "words"), IN_BOARD)
+def test_the_board_report_agrees_with_the_seeds(board, seed, paragraph, words):
+    assert words in board, (seed, paragraph)
+
+
+def test_the_board_report_uses_nothing_that_was_published_after_its_meeting(board):
+    for later in ("11 March 2024,", "corporate parenting", "July 2024", "paragraph 4.6"):
+        assert later not in board
+
+
+def test_the_sections_stand_in_the_order_of_the_seeds():
+    now = held("2024-03-11")
+    titles = [getattr(scrutiny, name)(now).title for name in SECTIONS]
+    assert [title.partition(". ")[2] or title for title in titles] == [
+        "Recommendations",
+        "Origin of report",
+        "Purpose and reason for report",
+        "Timescales",
+        "Background and key issues",
+        "Corporate priorities",
+        "Consultation",
+        "Anticipated outcomes or impact",
+        "Reason for the recommendation",
+        "Alternative options considered",
+        "Implications",
+        "Background documents",
+        "Appendices",
+    ]
+    assert [title.partition(". ")[0] for title in titles[1:]] == [str(n) for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_section_that_only_the_council_can_complete_says_so(section):
+    text = getattr(scrutiny, section)(held("2024-03-11")).plain()
+    complete = {"appendices"}
+    assert ("[For the council: " in text) is (section not in complete)
+
+
+def test_the_example_is_called_illustrative_on_both_first_screens():
+    assert "Illustrative" in board_words.opening(held("2024-02-21")).plain()
+    assert "Illustrative" in scrutiny.front(held("2024-02-21")).plain()
+
+
+def test_the_first_page_names_due_late_to_decide_and_moved():
+    table = board_tables.chair(held("2024-02-21", "2024-01-17"))
+    found = {}
+    for what, action, *_ in table.rows:
+        found.setdefault(what, []).append(str(action).partition(":")[0])
+    assert found == {
+        "Due before the next meeting": ["PA2.1", "PA2.2"],
+        "Late": ["PA1.1"],
+        "To decide": ["PA1.1", "R4.1", "R5.1", "R6.1", "R7.1"],
+        "Moved": ["PA1.1", "PA1.2", "PA2.1", "R1.1", "R2.1", "R5.1", "R6.1", "R7.1", "R8.1"],
+    }
+
+
+def test_on_track_is_said_only_with_a_date(board):
+    assert board.count("On track, by evidence of ") == board.count("On track, by")
+    assert "by evidence of Not given" not in board
+
+
+def test_what_a_plan_says_is_shown_as_text():
+    plan = read_plan()
+    loud = dataclasses.replace(plan, actions=plan.actions.assign(action="<script>x</script>"))
+    for table in (board_tables.chair, board_tables.evidence_gaps, board_tables.late_and_at_risk):
+        html = str(table(held("2024-02-21", "2024-01-17", loud)).html())
+        assert "<script>" not in html
+        assert "&lt;script&gt;" in html
+
+
+MEASURES = pd.DataFrame(
+    {
+        "reference": ["PA1.1", "R2.1", "R3.1", "R4.1", "R5.1"],
+        "measure": ["Contacts decided within one working day, %"] * 4
+        + ["Children whose plan was reviewed in time by somebody who was not in the line, %"],
+        "baseline": [58.0, 24.0, 0.0, 48.0, 1234.5],
+        "target": [95.0, 17.0, 100.0, 95.0, 99999.0],
+        "value": [88.0, 23.0, 250.0, -10.0, pd.NA],
+        "value_before": [81.0, pd.NA, 100.0, 48.0, pd.NA],
+    }
+)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_no_label_of_the_measures_is_in_the_way(width):
+    assert_labels_are_clear(measure_sheet(MEASURES, width), "measures")
+
+
+def test_a_plan_without_measures_gaps_or_dates_makes_its_report_all_the_same():
+    plan = read_plan()
+    blank = dict.fromkeys(("measure", "baseline", "target", "due", "action", "owner"), pd.NA)
+    bare = plan.actions.assign(**blank, status="not_started", answers=pd.NA, kind="own")
+    now = held("2024-02-21", None, dataclasses.replace(plan, actions=bare))
+    text = board_report(now) + scrutiny_report(now)
+    assert "no deadline for the plan is on record" in text.lower()
+    assert board_tables.measures(now) is None
+    assert "nan" not in text.lower().split()
+
+
+@pytest.mark.parametrize("name", ["Hull", "Leeds", "City of London", "Westmorland and Furness"])
+def test_any_authority_can_have_its_reports(name):
+    plan = read_plan()
+    own = dataclasses.replace(plan, actions=plan.actions.assign(answers=pd.NA, kind="own"))
+    for day in ("2023-11-01", "2026-06-30"):
+        here = load(as_at=day).authority(name)
+        now = meeting(here, own, read_board(), day)
+        assert "8 November 2023" not in board_report(now)
+        assert "[For the council: " in scrutiny_report(now)
