@@ -95,8 +95,8 @@ MISTAKES = [
     (("plan", "start", "Peterboro"), "did you mean Peterborough?"),
     (("plan", "start", "Leeds", "--out", "plan.docx"), "end the name in .csv or .xlsx."),
     (("plan", "start", "Leeds", "--report", "no.pdf"), "no.pdf"),
-    (("plan", "board", "no.csv", "Leeds", "--meeting-date", "2024-02-21"), "no.csv is no file"),
-    (("plan", "scrutiny", "no.csv", "Leeds", "--meeting-date", "soon"), "is not a date"),
+    (("plan", "report", "no.csv", "Leeds", "--meeting-date", "2024-02-21"), "no.csv is no file"),
+    (("plan", "report", "no.csv", "Leeds", "--meeting-date", "soon"), "is not a date"),
 ]
 
 
@@ -385,8 +385,15 @@ def test_a_plan_is_started_once_and_never_over_a_file(ilacs, tmp_path):
     before = out.read_bytes()
     status, said, err = ilacs("plan", "start", "Leeds", "--out", str(out))
     assert (status, said) == (2, "")
-    assert err == f"{out} is there already and is left as it is: give another name as --out.\n"
+    assert err == f"{out} is there already and is left as it is: give another name.\n"
     assert out.read_bytes() == before
+    board = tmp_path / "board.csv"
+    new = tmp_path / "new.csv"
+    ilacs("plan", "start", "Leeds", "--out", str(new), "--board", str(board))
+    assert board.read_text(encoding="utf-8").startswith("part,words,")
+    new.unlink()
+    assert ilacs("plan", "start", "Leeds", "--out", str(new), "--board", str(board))[0] == 2
+    assert not new.exists()
 
 
 def test_a_check_of_a_plan_lists_what_it_found_with_status_1(ilacs, tmp_path):

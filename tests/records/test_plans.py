@@ -229,7 +229,9 @@ def test_a_text_that_a_spreadsheet_would_run_is_written_as_text_and_read_back(ma
 @pytest.mark.parametrize("name", ["plan.csv", "plan.xlsx"])
 def test_what_is_written_is_read_back_as_it_was(tmp_path, name):
     text = "=HYPERLINK(1) and\ntwo lines"
-    row = {"reference": "R1.1", "item": "R1", "kind": "own", "status": "done", "text": text}
+    row = {"reference": "R1.1", "item": "R1", "kind": "own", "status": "done"}
+    # a PDF can leave marks among its letters that are no text
+    row["text"] = text.replace("two", "t\x02wo")
     content = plan_bytes([row, {**row, "reference": "R1.2", "text": "- a point"}], name)
     (tmp_path / name).write_bytes(content)
     plan = read_plan(tmp_path / name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,18 +19,6 @@ plan = typer.Typer(
 app.add_typer(plan, name="plan", epilog="Example: ilacs plan start Peterborough")
 
 Authority = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")]
-MeetingDate = Annotated[
-    str, typer.Option("--meeting-date", metavar="DATE", help="The day of the meeting (YYYY-MM-DD).")
-]
-Board = Annotated[
-    Path | None,
-    typer.Option("--board", metavar="FILE", help="Your own table of the board: CSV or .xlsx."),
-]
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pack goes.")]
-Formats = Annotated[
-    str | None,
-    typer.Option("--format", metavar="LIST", help="Formats, separated by commas; by default all."),
-]
 PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]
 
 
@@ -74,9 +61,10 @@ def start(
             raise UnreadableReport(found)
         read.append(found)
     begun = start_plan(here, read)
-    write_new(out, plan_bytes(begun.rows, out.name))
+    files = {out: plan_bytes(begun.rows, out.name)}
     if board is not None:
-        write_new(board, (folder("data") / "plans" / "board.csv").read_bytes())
+        files[board] = (folder("data") / "plans" / "board.csv").read_bytes()
+    write_new(files)
     typer.echo(str(out))
     for line in started_text(begun, out.name):
         say(line)
@@ -120,79 +108,53 @@ def check(
 
 
 @plan.command(
-    epilog="Example: ilacs plan board plan.csv Peterborough --meeting-date 2024-02-21 "
+    epilog="Example: ilacs plan report plan.csv Peterborough --meeting-date 2024-02-21 "
     "--previous-meeting 2024-01-17"
 )
-def board(
+def report(
     file: PlanFile,
     authority: Authority,
-    meeting_date: MeetingDate,
+    meeting_date: Annotated[
+        str, typer.Option("--meeting-date", metavar="DATE", help="The day of the meeting.")
+    ],
     previous_meeting: Annotated[
         str | None,
-        typer.Option("--previous-meeting", metavar="DATE", help="The day of the meeting before."),
+        typer.Option("--previous-meeting", metavar="DATE", help="The day of the one before."),
     ] = None,
     next_meeting: Annotated[
-        str | None,
-        typer.Option(
-            "--next-meeting",
-            metavar="DATE",
-            help="The day of the next; by default as far off as the last.",
-        ),
+        str | None, typer.Option("--next-meeting", metavar="DATE", help="The day of the next.")
     ] = None,
-    board: Board = None,
-    out: Out = Path("packs"),
-    formats: Formats = None,
+    scrutiny: Annotated[
+        bool, typer.Option("--scrutiny", help="A draft for the scrutiny committee instead.")
+    ] = False,
+    board: Annotated[
+        Path | None, typer.Option("--board", metavar="FILE", help="Your own table of the board.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pack goes.")] = Path(
+        "packs"
+    ),
+    formats: Annotated[
+        str | None, typer.Option("--format", metavar="LIST", help="Formats, separated by commas.")
+    ] = None,
     data: Data = None,
 ) -> None:
-    """Make the report to an improvement board as a pack: nothing later than the meeting counts."""
-    days = {
-        "meeting_date": meeting_date,
-        "previous_meeting": previous_meeting,
-        "next_meeting": next_meeting,
-    }
-    _report("improvement_board", file, authority, days, board, out, formats, data)
+    """Make the report to the improvement board, or a draft to scrutiny, as a pack.
 
-
-@plan.command(epilog="Example: ilacs plan scrutiny plan.csv Peterborough --meeting-date 2024-03-11")
-def scrutiny(
-    file: PlanFile,
-    authority: Authority,
-    meeting_date: MeetingDate,
-    board: Board = None,
-    out: Out = Path("packs"),
-    formats: Formats = None,
-    data: Data = None,
-) -> None:
-    """Draft a report to the scrutiny committee as a pack, with blanks where the council speaks."""
-    days: dict[str, str | None] = {"meeting_date": meeting_date}
-    _report("scrutiny_report", file, authority, days, board, out, formats, data)
-
-
-def _report(
-    notebook: str,
-    file: Path,
-    authority: str,
-    days: Mapping[str, str | None],
-    board: Path | None,
-    out: Path,
-    formats: str | None,
-    data: Path | None,
-) -> None:
-    """Build one pack; a mistake in plan, board or days shows before anything is written."""
+    Nothing dated or published after the meeting counts. A mistake in the plan, the board's table
+    or the days shows before anything is written.
+    """
     from ilacs_analysis.analysis.meetings import meeting
     from ilacs_analysis.packs.build import build, known_formats
     from ilacs_analysis.packs.orders import meeting_order
     from ilacs_analysis.records.plans import read_board, read_plan
 
     chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
-    here = load_record(days["meeting_date"], None, data).authority(authority)
-    meeting(
-        here,
-        read_plan(file),
-        read_board(board),
-        str(days["meeting_date"]),
-        days.get("previous_meeting"),
-        days.get("next_meeting"),
+    here = load_record(meeting_date, None, data).authority(authority)
+    days = {"previous_meeting": previous_meeting, "next_meeting": next_meeting}
+    meeting(here, read_plan(file), read_board(board), meeting_date, **days)
+    notebook = "scrutiny_report" if scrutiny else "improvement_board"
+    given = {} if scrutiny else days
+    order = meeting_order(
+        notebook, here, file, meeting_date=meeting_date, board=board, data=data, **given
     )
-    order = meeting_order(notebook, here, file, board=board, data=data, **days)
     typer.echo(str(build(order.notebook, order.parameters, order.slug, out, chosen)))

@@ -33,6 +33,9 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
 
+MOST_DRAWN = 24
+"""Measures that the chart draws; the table has them all."""
+
 BLANK = "Not given"
 KINDS = {PRIORITY: "area for priority action", RECOMMENDATION: "recommendation"}
 
@@ -94,15 +97,12 @@ def _action(row: Row) -> str:
 
 def _owner(row: Row) -> str:
     agency, owner = as_text(row["agency"]), as_text(row["owner"])
-    return (
-        ", ".join(filter(None, [agency, owner or "owner not given"])) if agency or owner else BLANK
-    )
+    named = [agency, owner or "owner not given"] if agency or owner else [BLANK]
+    return ", ".join(filter(None, named))
 
 
 def _chair_rows(now: Meeting) -> Iterator[tuple[Cell, ...]]:
-    moved = now.actions[now.actions["moved"]]
-    late = now.those(LATE)
-    groups = {"Due before the next meeting": due_soon(now), "Late": late}
+    groups = {"Due before the next meeting": due_soon(now), "Late": now.those(LATE)}
     for label, table in groups.items():
         if table.empty:
             yield label, "None", "–", "–", "–"
@@ -110,7 +110,7 @@ def _chair_rows(now: Meeting) -> Iterator[tuple[Cell, ...]]:
             yield label, *_who_and_when(row), position_words(row)
     for row, question in to_decide(now):
         yield "To decide", *_who_and_when(row), capital(question)
-    for row in rows(moved):
+    for row in rows(now.actions[now.actions["moved"]]):
         yield "Moved", *_who_and_when(row), moved_words(row)
 
 
@@ -138,11 +138,15 @@ def moved_words(row: Row) -> str:
 
 def chair(now: Meeting) -> Table:
     """Set out the first page for the chair: due, late, to decide, moved."""
-    labels = ("What", "Action", "Agency and owner", "Due", "Where it stands")
-    return Table(
-        f"For the chair, {long_date(now.day)}",
-        tuple(Column(label) for label in labels),
-        tuple(_chair_rows(now)),
+    columns = _columns("What", "Action", "Agency and owner", "Due", "Where it stands")
+    return Table(f"For the chair, {long_date(now.day)}", columns, tuple(_chair_rows(now)))
+
+
+def _columns(*labels: str) -> tuple[Column, ...]:
+    """Give columns by their labels; one that ends in # holds numbers."""
+    return tuple(
+        Column(label.removesuffix("#"), "number" if label.endswith("#") else "text")
+        for label in labels
     )
 
 
@@ -152,28 +156,19 @@ def asked(now: Meeting) -> Table:
     found: list[tuple[Cell, ...]] = []
     for ask in rests:
         own = table[(table["answers"] == ask.key) & (table["kind"] == ask.kind)]
-        count = own["item"].nunique()
-        what = _counted(ask)
         when = long_date(ask.published) if ask.published else "Not on record"
-        found.append((f"Ofsted, {event_words(ask.event)}", when, what, count))
-    for item in held(now.authority):
-        name = event_words(item.row["instrument"])
-        when = partial_date(item.row["issued"])
-        found.append(
-            (f"Department for Education: {name}", when, "Its terms are not on record", "–")
-        )
+        by = f"Ofsted, {event_words(ask.event)}"
+        found.append((by, when, _counted(ask), own["item"].nunique()))
+    for row in (item.row for item in held(now.authority)):
+        by = f"Department for Education: {event_words(row['instrument'])}"
+        found.append((by, partial_date(row["issued"]), "Its terms are not on record", "–"))
     for kind, by in (("adviser", "Adviser of the department"), ("own", "The authority itself")):
         count = table.loc[table["kind"] == kind, "item"].nunique()
         if count:
             found.append((by, "–", "Not on record", count))
     return Table(
         f"What was asked of {now.authority.name}, and by whom",
-        (
-            Column("By whom"),
-            Column("Published or issued"),
-            Column("Asked for, as on record"),
-            Column("In this plan", "number"),
-        ),
+        _columns("By whom", "Published or issued", "Asked for, as on record", "In this plan#"),
         tuple(found),
         note="How many recommendations a report makes is not on record; the plan's own count is "
         "in the last column.",
@@ -200,13 +195,7 @@ def deadlines(now: Meeting) -> Table | None:
         return None
     return Table(
         f"Deadlines, and working days left after {long_date(now.day)}",
-        (
-            Column("Due"),
-            Column("Working days left", "number"),
-            Column("Duty"),
-            Column("Counted from"),
-            Column("Legal basis"),
-        ),
+        _columns("Due", "Working days left#", "Duty", "Counted from", "Legal basis"),
         tuple(
             (
                 long_date(left.due.due),
@@ -231,16 +220,10 @@ def deadlines(now: Meeting) -> Table | None:
 def by_item(now: Meeting) -> Table:
     """Set out progress by priority: actions by status, and what moved since the last meeting."""
     counted = ("not_started", "under_way", DONE, EVIDENCED)
+    words = [f"{capital(STATUS_WORDS[status])}#" for status in counted]
     return Table(
         "Progress by priority action and recommendation",
-        (
-            Column("Item"),
-            Column("Actions", "number"),
-            *(Column(capital(STATUS_WORDS[status]), "number") for status in counted),
-            Column("Late", "number"),
-            Column("At risk", "number"),
-            Column("Moved since the last meeting"),
-        ),
+        _columns("Item", "Actions#", *words, "Late#", "At risk#", "Moved since the last meeting"),
         tuple(
             (
                 f"{row['item']}: {as_text(row['text']) or BLANK}",
@@ -257,14 +240,10 @@ def late_and_at_risk(now: Meeting) -> Table | None:
     found = now.those(LATE, AT_RISK)
     if found.empty:
         return None
-    labels = ("Action", "Agency and owner", "Due", "Where it stands", "Last update")
     return Table(
         "Actions that are late or at risk",
-        tuple(Column(label) for label in labels),
-        tuple(
-            (_action(row), _owner(row), day_words(row["due"]), position_words(row), _update(row))
-            for row in rows(found)
-        ),
+        _columns("Action", "Agency and owner", "Due", "Where it stands", "Last update"),
+        tuple((*_who_and_when(row), position_words(row), _update(row)) for row in rows(found)),
     )
 
 
@@ -280,15 +259,11 @@ def measures(now: Meeting) -> Chart | None:
     found = table[whole & (table["baseline"] != table["target"]).fillna(False)]
     if found.empty:
         return None
-    before = f", at {long_date(now.previous)}" if now.previous else " before"
+    before = f"Value at {long_date(now.previous)}#" if now.previous else "Value before#"
     numbers = Table(
         "Measures: baseline, latest value, target",
-        (
-            Column("Measure"),
-            *(Column(label, "number") for label in ("Baseline", f"Value{before}", "Latest value")),
-            Column("Of the update of"),
-            Column("Target", "number"),
-            Column("By"),
+        _columns(
+            "Measure", "Baseline#", before, "Latest value#", "Of the update of", "Target#", "By"
         ),
         tuple(
             (
@@ -306,11 +281,13 @@ def measures(now: Meeting) -> Chart | None:
         for row in rows(found)
         for value in [as_number(row["value"])]
     )
+    more = len(found) > MOST_DRAWN
+    beyond = f" The first {MOST_DRAWN} are drawn; the table has them all." if more else ""
     return charted(
         f"{capital(plural(reached, 'measure'))} of {number(len(found))} at target",
         "Each line runs from the baseline (left) to the target (right). Dot: latest value by the "
-        "day of the meeting; ring: value at the meeting before.",
-        [measure_sheet(found, width) for width in (WIDE, NARROW)],
+        f"day of the meeting; ring: value at the meeting before.{beyond}",
+        [measure_sheet(found.head(MOST_DRAWN), width) for width in (WIDE, NARROW)],
         numbers,
     )
 
@@ -330,7 +307,7 @@ def evidence_gaps(now: Meeting) -> Table | None:
         return None
     return Table(
         "Actions without dated evidence",
-        tuple(Column(label) for label in ("Action", "Agency and owner", "Status", "Evidence")),
+        _columns("Action", "Agency and owner", "Status", "Evidence"),
         tuple(
             (
                 _action(row),
@@ -351,7 +328,7 @@ def members(now: Meeting) -> Table | None:
     sources = "; ".join(dict.fromkeys(found["source"].dropna()))
     return Table(
         "Roles and members of the board",
-        (Column("Role or member"), Column("Which"), Column("Source")),
+        _columns("Role or member", "Which", "Source"),
         tuple((row["words"], capital(row["part"]), _source(row)) for row in rows(found)),
         note="A table that the authority can change: its own if one was given, else what public "
         f"reports of one council describe. Sources: {sources or 'its own table'}.",

@@ -17,6 +17,8 @@ from ilacs_analysis.records.plans import plan_schemas
 _CREATED = datetime(2026, 1, 1)
 _WIDE = {"text", "action", "evidence", "updates"}
 _LIVE = re.compile(r"'*[=+\-@]")
+# Marks that a PDF leaves among its letters, and that no workbook can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
@@ -42,6 +44,7 @@ def plan_bytes(rows: Sequence[Mapping[str, str]], name: str) -> bytes:
         If the name ends in neither ``.csv`` nor ``.xlsx``.
     """
     columns = plan_schemas()["plan"].columns
+    rows = [{name: _CONTROL.sub("", cell) for name, cell in row.items()} for row in rows]
     suffix = Path(name).suffix.lower()
     if suffix == ".xlsx":
         return _workbook(columns, rows)
@@ -94,22 +97,28 @@ def _without_times(content: bytes) -> bytes:
     return packed.getvalue()
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet.
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet: all of them, or none.
 
     Raises
     ------
     OutputNotWritable
-        If it is there already, or cannot be written.
+        If one is there already, or cannot be written.
     """
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise OutputNotWritable(
-            f"{path} is there already and is left as it is: give another name as --out."
-        ) from None
-    except OSError as error:
-        raise OutputNotWritable(
-            f"{path} cannot be written ({error.strerror}): give another name as --out."
-        ) from None
+    for path in files:
+        if path.exists():
+            raise OutputNotWritable(
+                f"{path} is there already and is left as it is: give another name."
+            )
+    written: list[Path] = []
+    for path, content in files.items():
+        try:
+            with path.open("xb") as file:
+                written.append(path)
+                file.write(content)
+        except OSError as error:
+            for other in written:
+                other.unlink(missing_ok=True)
+            raise OutputNotWritable(
+                f"{path} cannot be written ({error.strerror}): give another name."
+            ) from None
