@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +14,9 @@ from ilacs_analysis.records.plans import plan_schemas
 
 # of no day: the same rows are the same bytes
 _CREATED = datetime(2026, 1, 1)
-_WIDE = {"text", "action", "evidence", "updates"}
 _LIVE = re.compile(r"'*[=+\-@]")
 # Marks that a PDF leaves among its letters, and that no workbook can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def csv_text(cell: str) -> str:
@@ -44,57 +41,35 @@ def plan_bytes(rows: Sequence[Mapping[str, str]], name: str) -> bytes:
         If the name ends in neither ``.csv`` nor ``.xlsx``.
     """
     columns = plan_schemas()["plan"].columns
-    rows = [{name: _CONTROL.sub("", cell) for name, cell in row.items()} for row in rows]
+    cells = [[_CONTROL.sub("", row.get(column, "")) for column in columns] for row in rows]
     suffix = Path(name).suffix.lower()
     if suffix == ".xlsx":
-        return _workbook(columns, rows)
+        return _workbook([columns, *cells])
     if suffix != ".csv":
         raise BadPlan(f"{name} cannot be written: end the name in .csv or .xlsx.")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([csv_text(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerows(map(csv_text, row) for row in cells)
     return text.getvalue().encode()
 
 
-def _workbook(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    from xlsxwriter import Workbook
 
-    book = Workbook()
-    book.properties.created = book.properties.modified = _CREATED
-    sheet = book.active
-    sheet.title = "plan"
-    sheet.freeze_panes = "B2"
-    for number, row in enumerate([dict(zip(columns, columns, strict=True)), *rows], start=1):
-        for place, column in enumerate(columns, start=1):
-            cell = sheet.cell(number, place, row.get(column) or None)
-            if cell.value is not None:
-                # whatever it begins with, it is text
-                cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for place, column in enumerate(columns, start=1):
-        letter = sheet.cell(1, place).column_letter
-        sheet.column_dimensions[letter].width = 48 if column in _WIDE else 18
     buffer = io.BytesIO()
-    book.save(buffer)
-    return _without_times(buffer.getvalue())
-
-
-def _without_times(content: bytes) -> bytes:
-    """Pack a workbook again without the time of day at which it was saved."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(
-                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-01-01T00:00:00Z", part
-                )
-            entry = zipfile.ZipInfo(name, _CREATED.timetuple()[:6])
-            new.writestr(entry, part, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    # whatever a text begins with, it is text
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": _CREATED})
+    sheet = book.add_worksheet("plan")
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, len(rows[0]) - 1, 24, book.add_format({"text_wrap": True, "valign": "top"}))
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if cell:
+                sheet.write_string(number, place, cell)
+    book.close()
+    return buffer.getvalue()
 
 
 def write_new(files: Mapping[Path, bytes]) -> None:
