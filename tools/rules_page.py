@@ -19,6 +19,7 @@ from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.judgements import JudgementRule
 from ilacs_analysis.rules.registry import rules_by_subject
 from ilacs_analysis.rules.rule import STRENGTHS, Rule
+from ilacs_analysis.rules.themes import themes
 
 ENGLAND = ilacs.load()
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
@@ -39,6 +40,14 @@ CLOSING = """
 Where no earlier day is established, a rule is given from 19 November 2013, the first day of the
 record. Evidence counts the record to {record_to}, abolished authorities included, save that what
 followed an inspection is counted for the authorities that are there now.
+"""
+
+THEMES = """
+## Themes of what reports ask for
+
+A taxonomy of this project's own, not Ofsted's. A point of a report's list has a theme if one of the
+theme's patterns (regular expressions) occurs in it, whatever the case of the letters; it can have
+several, or none. `docs/method.md` says how well that was found to work.
 """
 
 
@@ -82,7 +91,19 @@ def page() -> str:
         lines.append(f"\n## {subject}")
         for rule in found:
             lines += entry(rule, evidence(rule, ENGLAND))
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *taxonomy()]) + "\n"
+
+
+def taxonomy() -> Iterator[str]:
+    """Give the themes of what reports ask for, each with the patterns that assign it."""
+    yield THEMES
+    for theme in themes():
+        yield f"### `{theme.id}`: {theme.title.lower()}\n"
+        yield f"{theme.covers}.\n"
+        yield from (f"* `{pattern}`" for pattern in theme.patterns)
+        if theme.unless:
+            yield f"* Left out first: {', '.join(f'`{pattern}`' for pattern in theme.unless)}"
+        yield ""
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import published_figures as published_figures
     from ilacs_analysis.display import scrutiny as scrutiny
     from ilacs_analysis.display import tables as tables
+    from ilacs_analysis.display import theme_tables as theme_tables
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
     from ilacs_analysis.display import trajectory_tables as trajectory_tables
     from ilacs_analysis.display import trajectory_words as trajectory_words
@@ -94,6 +95,7 @@ _HOME = {
     "scrutiny": "ilacs_analysis.display.scrutiny",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
+    "theme_tables": "ilacs_analysis.display.theme_tables",
     "trajectory": "ilacs_analysis.analysis.trajectory",
     "trajectory_charts": "ilacs_analysis.display.trajectory_charts",
     "trajectory_tables": "ilacs_analysis.display.trajectory_tables",
@@ -119,6 +121,7 @@ _MODULES = (
     "published_figures",
     "scrutiny",
     "tables",
+    "theme_tables",
     "trajectory_charts",
     "trajectory_tables",
     "trajectory_words",

@@ -17,13 +17,13 @@ from ilacs_analysis.resources import folder
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_SHOWN = {
-    "authority_briefing": 15,
+    "authority_briefing": 16,
     "compare_authorities": 9,
     "framework_explorer": 10,
     "improvement_board": 20,
     "improvement_trajectories": 22,
     "interventions": 14,
-    "national_outcomes": 24,
+    "national_outcomes": 27,
     "reconciliation": 4,
     "scrutiny_report": 24,
 }

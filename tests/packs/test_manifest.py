@@ -13,10 +13,12 @@ import pytest
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.packs.manifest import inputs, manifest, read_manifest, row_digest
 from ilacs_analysis.packs.results import Result
+from ilacs_analysis.records.tables import read_tables
 from ilacs_analysis.resources import folder
 from ilacs_analysis.rules import framework
 
 AREAS = tuple(area.id for area in framework("ilacs-2023").areas)
+THEMES = tuple(read_tables()["themes"].query("inspection_id == '874-2023-11-27'")["theme"])
 ROW = "874-2023-11-27/care_leavers"
 
 
@@ -66,6 +68,7 @@ def test_it_names_the_rows_and_rules_that_the_results_rest_on(pack: Path) -> Non
     assert {table: list(rows) for table, rows in content["rests_on"]["rows"].items()} == {
         "inspections": ["874-2023-11-27"],
         "judgements": sorted(f"874-2023-11-27/{area}" for area in AREAS),
+        "themes": sorted(f"874-2023-11-27/{theme}" for theme in THEMES),
     }
     assert list(content["rests_on"]["rules"]) == ["ilacs-2023", "inadequate"]
 

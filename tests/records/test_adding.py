@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -63,6 +64,25 @@ def test_an_added_report_is_known_everywhere_and_its_removal_restores_what_was(
         heading = path.read_text(encoding="utf-8").splitlines()[0]
         path.write_text(f"{heading}\n", encoding="utf-8")
     assert show_data(load("2026-08-22", data=data).authority("Leeds")) == before
+
+
+def test_the_themes_of_a_report_on_record_are_added_alone_and_once(
+    tmp_path: Path, data: Path, authorities: pd.DataFrame
+) -> None:
+    text = ilacs_text(when="30 June to 4 July 2025", overall="Overall effectiveness Outstanding")
+    path = pdf(tmp_path, text, "383_2025-08-12.pdf")
+    ours = load().judgements.query("inspection_id == '383-2025-06-30'")
+    grades = ours.set_index("area")["grade"].to_dict()
+    report = replace(read_report(path, authorities), judgements=grades)
+    addition = prepare([(path, report)], data)
+    assert addition.said == ["383_2025-08-12.pdf: Leeds, 383-2025-06-30, its themes alone"]
+    assert {name for name, rows in addition.rows.items() if rows} == {"themes"}
+    append_rows(data, addition.rows)
+    assert found_problems(data) == []
+    assert load(data=data).is_own("themes", "383-2025-06-30")
+    assert prepare([(path, report)], data).refused == [
+        "383_2025-08-12.pdf is not added: 383-2025-06-30 is on record just so."
+    ]
 
 
 def test_it_says_what_it_will_change_and_writes_nothing_unless_told_to(

@@ -163,6 +163,37 @@ def test_the_framework_follows_from_the_judgements_printed(
     assert set(found.judgements) == {area.id for area in framework(expected).areas}
 
 
+def test_a_list_that_is_absent_is_told_from_one_that_is_not_read(
+    tmp_path: Path, authorities: pd.DataFrame
+) -> None:
+    text = ilacs_text()
+    heading, items = "What needs to improve?", text[text.index("◼") : text.rindex("The exp")]
+    none = read_report(pdf(tmp_path, text.replace(heading, "").replace(items, "")), authorities)
+    assert none.recommendations == []
+    assert none.confidence["recommendations"] == "no such section"
+    lost = read_report(pdf(tmp_path, text.replace(items, "")), authorities)
+    assert "recommendations" not in lost.confidence
+    assert lost.warnings == ["recommendations: unread; their heading has no list below it."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["9. One.", "10.Two of", "Section 20. It goes on.", "11. Three."], 3),
+        (["◼ One.", "Experiences and progress of children in care: good", "1. A finding."], 1),
+    ],
+)
+def test_a_list_goes_on_to_its_end_and_no_further(lines: list[str], expected: int) -> None:
+    found = items_after(["What needs to improve", *lines], NEEDS)
+    assert found is not None
+    assert len(found) == expected
+
+
+def test_a_heading_between_the_parts_of_a_list_is_no_part_of_its_points() -> None:
+    lines = ["What needs to improve", "1. Make it better.", "Adoption", "2. Do more.", "They must."]
+    assert items_after(lines, NEEDS) == ["Make it better.", "Do more. They must."]
+
+
 def test_a_table_without_a_row_is_not_taken_for_another_framework(
     tmp_path: Path, authorities: pd.DataFrame
 ) -> None:

@@ -23,6 +23,7 @@ def tables() -> dict[str, pd.DataFrame]:
         ("authorities", 158),
         ("inspections", 497),
         ("judgements", 2479),
+        ("themes", 1536),
         ("visits", 544),
         ("interventions", 187),
         ("statistical_neighbours", 3040),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ilacs_analysis.analysis.account import account
 from ilacs_analysis.analysis.change import Change, Inspected, inspected, said
+from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.results import Cell, Column, GradeCell, Table
 from ilacs_analysis.display.wording import (
     capital,
@@ -22,7 +23,6 @@ from ilacs_analysis.rules.frameworks import strand, strands
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 
 TOGETHER = "(judged together)"
-OWN = " (your own row)"
 
 
 def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
@@ -38,8 +38,7 @@ def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
 def _report_column(label: str, report: Inspected, authority: Authority) -> Column:
     """Head a column with the day of a report, as a link to it, marked if it is the user's own."""
     words = f"{label}: {short_date(report.published)}" if label else short_date(report.published)
-    if authority.england.is_own("inspections", report.inspection_id):
-        words += OWN
+    words += own_mark(authority.england, "inspections", report.inspection_id)
     return Column(words, href=report.report_url)
 
 

@@ -32,6 +32,18 @@ def record_line(england: England) -> str:
     return f"{record}{own} Not an Ofsted publication and not official statistics."
 
 
+def own_mark(england: England, table: str, identifier: str) -> str:
+    """Mark what rests on a row of the user's own, wherever it shows; empty for one of ours.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> own_mark(load(), "inspections", "874-2023-11-27")
+    ''
+    """
+    return " (your own row)" if england.is_own(table, identifier) else ""
+
+
 def _own(england: England) -> str:
     """Name the user's own inspections and visits that count, three at most."""
     tables = (("inspections", "inspection_id"), ("visits", "visit_id"))

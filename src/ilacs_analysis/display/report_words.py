@@ -8,6 +8,7 @@ from pathlib import Path
 from ilacs_analysis.display.wording import long_date, on_site, printed
 from ilacs_analysis.records.reports.report import Report
 from ilacs_analysis.rules import framework
+from ilacs_analysis.rules.themes import themes_of
 
 _DAYS = ("start", "end", "return_start", "return_end", "published")
 
@@ -36,6 +37,7 @@ def report_data(path: Path, found: Report | str) -> dict[str, object]:
         "priority_actions": found.priority_actions,
         "priority_action_texts": list(found.priority_texts),
         "recommendations": list(found.recommendations),
+        "themes": [themes_of(point) for point in found.points],
         "topics": list(found.topics),
         "covid_arrangements": found.covid,
         "confidence": dict(found.confidence),

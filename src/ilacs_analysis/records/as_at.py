@@ -79,14 +79,17 @@ def tables_as_at(
     those of every day. Neighbours and published figures are kept whatever the day.
     """
     inspections = _inspections(tables["inspections"], as_at, published_by)
-    judged = tables["judgements"]["inspection_id"].isin(inspections["inspection_id"])
+    parts = {
+        name: tables[name][tables[name]["inspection_id"].isin(inspections["inspection_id"])]
+        for name in ("judgements", "themes")
+    }
     differing = tables["differing_sources"]
     kept = {
         **tables,
         "all_authorities": tables["authorities"],
         "authorities": _authorities(tables["authorities"], as_at),
         "inspections": inspections,
-        "judgements": tables["judgements"][judged],
+        **parts,
         "visits": _visits(tables["visits"], as_at, published_by),
         "interventions": _interventions(tables["interventions"], as_at),
         "differing_sources": _differing(differing, inspections, published_by),

@@ -41,6 +41,7 @@ class England:
     all_authorities: pd.DataFrame = field(repr=False)
     inspections: pd.DataFrame = field(repr=False)
     judgements: pd.DataFrame = field(repr=False)
+    themes: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
     interventions: pd.DataFrame = field(repr=False)
     statistical_neighbours: pd.DataFrame = field(repr=False)

@@ -11,6 +11,7 @@ import pandas as pd
 from ilacs_analysis.records.beside_ours import differences
 from ilacs_analysis.records.reports.report import Report
 from ilacs_analysis.records.tables import text_tables, user_tables
+from ilacs_analysis.rules.themes import theme_counts
 
 _MARKS = {"focused_visit": "fv", "monitoring_visit": "mv"}
 _OF_INSPECTION = ("la_code", "framework", "event", "start", "published")
@@ -32,7 +33,7 @@ class Addition:
     """
 
     rows: dict[str, list[dict[str, str]]] = field(
-        default_factory=lambda: {"inspections": [], "judgements": [], "visits": []}
+        default_factory=lambda: {"inspections": [], "judgements": [], "themes": [], "visits": []}
     )
     said: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
 
     A report is refused if a field that its row needs is unread, if the folder has it already, or if
     the bundled tables say the same. One that they tell differently is added, and replaces theirs.
+    Where no themes of what a report asks for are on record, they are added in either case.
 
     Parameters
     ----------
@@ -62,6 +64,7 @@ def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
         table: set(frame[frame.columns[0]]) for table, frame in own.items() if table != "judgements"
     }
     bundled = text_tables()
+    themed = {*bundled["themes"]["inspection_id"], *keys.get("themes", ())}
     for path, report in found:
         if isinstance(report, str):
             addition.refused.append(report)
@@ -76,14 +79,21 @@ def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
             continue
         row = _inspection(report) if table == "inspections" else _visit(report)
         key = next(iter(row.values()))
-        if key in keys.setdefault(table, set()):
+        themes = [] if key in themed else _themes(key, report)
+        addition.rows["themes"] += themes
+        themed.add(key)
+        judged = _judgements(key, report)
+        differing = _differing(row, judged, bundled, table, key)
+        there = key in keys.setdefault(table, set())
+        if themes and (there or differing == []):
+            addition.said.append(f"{path.name}: {report.authority}, {key}, its themes alone")
+            continue
+        if there:
             addition.refused.append(
                 f"{path.name} is not added, because {table}.csv has {key} already: remove that "
                 "row to add it anew."
             )
             continue
-        judged = _judgements(key, report)
-        differing = _differing(row, judged, bundled, table, key)
         if differing == []:
             addition.refused.append(f"{path.name} is not added: {key} is on record just so.")
             continue
@@ -123,6 +133,16 @@ def _judgements(key: str, report: Report) -> list[dict[str, str]]:
     return [
         {"inspection_id": key, "area": area, "grade": str(grade)}
         for area, grade in report.judgements.items()
+    ]
+
+
+def _themes(key: str, report: Report) -> list[dict[str, str]]:
+    """Count what a report asks for by theme; nothing where its list was not read."""
+    if report.kind != "inspection" or "recommendations" not in report.confidence:
+        return []
+    return [
+        {"inspection_id": key, "theme": theme, "recommendations": str(count)}
+        for theme, count in theme_counts(report.points).items()
     ]
 
 

@@ -7,16 +7,17 @@ import re
 from ilacs_analysis.records.reports.pdf import plain
 
 _BULLET = re.compile(r"^\s*[◼■▪●•\uf0a7\uf0b7\uf06e·]\s*")
-_NUMBER = re.compile(r"^\s*(\d{1,2})\.\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(\d{1,2})\.(?:\s+(?=\S)|(?=[A-Z]))")
 _ENDS = re.compile(
     r"^\s*(?:\d+\.?\s*)?(?:the experiences and progress of|the impact of leaders|"
+    r"experiences and progress of .*: (?:outstanding|good|requires|inadequate)|"
     r"main findings|findings|the local authority(?:'s strengths| has the following strengths)|"
     r"key strengths|"
     r"headline findings|what needs to improve|areas? for (?:priority action|improvement)|"
     r"summary for children|information about|key findings|executive summary|next steps|"
     r"priority and immediate action|the local safeguarding|i have copied|i am copying|"
     r"thank you|ofsted is proud|the (?:office for standards)|if you are not happy|"
-    r"the inspection judgements|inspection judgements about|yours sincerely|section \d|"
+    r"the inspection judgements|inspection judgements about|yours sincerely|section \d\s*:|"
     r"we have notified|the areas? for priority action|you should submit|recommendations\s*$)",
     re.IGNORECASE,
 )
@@ -25,7 +26,11 @@ PRIORITY = re.compile(r"^\s*areas? for priority action\s*:?\s*$", re.IGNORECASE)
 RECOMMENDATIONS = re.compile(
     r"^\s*(?:recommendations|areas? for improvement)\s*:?\s*$", re.IGNORECASE
 )
+MUST_IMPROVE = re.compile(r"^\s*what does the local authority need to improve\b", re.IGNORECASE)
 IMMEDIATE = re.compile(r"^\s*priority and immediate actions?\s*:?\s*$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"(?<=\.) (?!They |This |These |Ensure |Improve )[A-Z][^.():;]{2,90}$")
+"""A heading between the parts of a list, which has no full stop."""
+
 _MOST_LINES = 160
 
 
@@ -80,7 +85,7 @@ def _items(lines: list[str]) -> list[str]:
             found.append([plain(_NUMBER.sub("", line))])
         elif found:
             found[-1].append(words)
-    return [" ".join(filter(None, item)) for item in found]
+    return [_LEFT_OVER.sub("", " ".join(filter(None, item))) for item in found]
 
 
 def text_after(lines: list[str], heading: re.Pattern[str], letters: int = 400) -> str:

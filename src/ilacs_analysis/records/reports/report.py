@@ -24,7 +24,7 @@ SHORT_DAYS = 7
 """A block on site no longer than this is a short inspection's; a standard one takes twelve."""
 
 PRINTED, FILE_NAME, DAYS_ON_SITE, SECTION = "printed", "file name", "days on site", "its section"
-TITLE = "title"
+TITLE, NO_SECTION = "title", "no such section"
 
 _NAME = re.compile(r"^(?P<code>\d{3})_(?P<day>\d{4}-\d{2}-\d{2})")
 _ON_SITE = re.compile(
@@ -49,6 +49,7 @@ _MONTH = re.compile(
 )
 _COVID = re.compile(r"restrictions placed on society", re.IGNORECASE)
 _ADAPTED = re.compile(r"delivery model was adapted", re.IGNORECASE)
+_ASKS = re.compile(r"what needs to improve|need to improve\?|recommendations?:", re.IGNORECASE)
 _OVERALL_ROW = re.compile(
     r"\b(?:overall|effectiveness)\W{1,3}(?:\w+\W{1,3})?(?:outstanding|good|requires|inadequate)",
     re.IGNORECASE,
@@ -112,6 +113,11 @@ class Report:
     lead_inspector: str | None = None
     confidence: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> list[str]:
+        """Everything that the report says must improve, priority actions included."""
+        return [*self.recommendations, *self.priority_texts]
 
     def rests_on(self, name: str, value: object, basis: str) -> None:
         """Set a field and what it rests on, where there is anything to set."""
@@ -234,7 +240,15 @@ def _lists_of_inspection(report: Report, kind: str, lines: list[str]) -> None:
             actions = []
         report.rests_on("priority_actions", None if actions is None else len(actions), SECTION)
         report.priority_texts = actions or []
+        if not needs:
+            # a few early reports list them straight below the heading of the whole
+            needs = lists.items_after(lines, lists.MUST_IMPROVE)
+    if needs is None and not _ASKS.search(plain(" ".join(lines))):
+        report.rests_on("recommendations", [], NO_SECTION)
+        return
     report.rests_on("recommendations", needs or None, SECTION)
+    if not needs:
+        report.warnings.append("recommendations: unread; their heading has no list below it.")
 
 
 def _days_on_site(report: Report, front: str) -> None:
