@@ -12,7 +12,7 @@ from ilacs_analysis.analysis.peers import Peers
 from ilacs_analysis.display import moves_chart
 from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
 from ilacs_analysis.display.parts import NO_GRADE, PARTS, WORDS
-from ilacs_analysis.display.record_words import method_points, record_line
+from ilacs_analysis.display.record_words import marked_names, method_points, own_note, record_line
 from ilacs_analysis.display.results import (
     Bullets,
     Cell,
@@ -143,7 +143,8 @@ def names_by_grade(found: Peers) -> Table:
     judged = _judged(found)
     known = [grade.id for grade in grades()]
     shown = [part for part in PARTS if part in known or (judged["part"] == part).any()]
-    own = found.own.name if found.own else ""
+    first = judged[judged["name"] == found.own.name] if found.own else judged[:0]
+    own = "".join(marked_names(found.england, first))
     inspected = judged.dropna(subset="inspection_id")
     return Table(
         f"{subject(found)} by grade: {strand_words(found.measure)}",
@@ -151,7 +152,10 @@ def names_by_grade(found: Peers) -> Table:
         (
             (
                 strand(found.measure).printed,
-                *(Names(tuple(judged.loc[judged["part"] == part, "name"]), own) for part in shown),
+                *(
+                    Names(marked_names(found.england, judged[judged["part"] == part]), own)
+                    for part in shown
+                ),
             ),
         ),
         note="In the order given." if found.own is None else "Nearest neighbour first.",
@@ -189,9 +193,8 @@ def _paths(found: Peers) -> pd.DataFrame:
     england = found.england
     said = by_strand(england.inspections, england.judgements)
     own = said[(said["strand"] == found.measure) & said["la_code"].isin(found.la_codes)]
-    urls = england.inspections.set_index("inspection_id")["report_url"]
     names = england.authorities.set_index("la_code")["name"]
-    return own.assign(report_url=own["inspection_id"].map(urls), name=own["la_code"].map(names))
+    return own.assign(name=own["la_code"].map(names))
 
 
 def movement(found: Peers) -> Text:
@@ -246,7 +249,7 @@ def moves(found: Peers) -> Chart | None:
         title=title,
         subtitle=(
             f"{strand(found.measure).printed}: grade before (ring) and latest (dot), as at "
-            f"{long_date(found.england.as_at)}."
+            f"{long_date(found.england.as_at)}.{own_note(found.england, _paths(found))}"
         ),
         alt=f"{title}. Every grade is in the table ‘{numbers.title}’ after the chart.",
         wide=moves_chart.moves_sheet(drawn, moves_chart.WIDE).svg(),
@@ -268,7 +271,9 @@ def paths(found: Peers) -> Table:
         for row in own:
             together = " (judged together)" if row["judged_together"] else ""
             words = f"{printed(row['grade'], found.measure)}{together}"
-            cells.append(linked(as_day(row["published"]), row["report_url"], f"{words}, "))
+            cells.append(
+                linked(found.england, row["inspection_id"], as_day(row["published"]), f"{words}, ")
+            )
         body.append((name, *cells, *["–"] * (most - len(cells))))
     heads = [Column(f"Inspection {place}") for place in range(1, most + 1)]
     return Table(

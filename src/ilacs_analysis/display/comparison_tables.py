@@ -9,6 +9,7 @@ from ilacs_analysis.analysis.comparison import counts, neighbour_judgements
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.display.comparison_chart import in_columns
 from ilacs_analysis.display.judgement_tables import grade_cell
+from ilacs_analysis.display.record_words import marked_names, own_mark
 from ilacs_analysis.display.results import Cell, Column, Names, Table
 from ilacs_analysis.display.wording import (
     capital,
@@ -47,7 +48,8 @@ def neighbours_by_grade(authority: Authority, neighbours: str | None = None) -> 
     cells: list[Cell] = []
     for value in [*known, *others]:
         members = judged[found == value]
-        cells.append(Names(tuple(members["name"]), authority.name))
+        itself = marked_names(authority.england, members[members["rank"] == 0])
+        cells.append(Names(marked_names(authority.england, members), "".join(itself)))
     labels = [printed(value, strand_id) for value in known]
     labels += [
         "Did not exist on the day" if value == "absent" else printed(value, strand_id)
@@ -70,7 +72,7 @@ def neighbours(authority: Authority, neighbours: str | None = None) -> Table | N
     judged = neighbour_judgements(authority, neighbours)
     cells: list[tuple[Cell, ...]] = []
     for row in rows(judged):
-        published = as_day(row["published"])
+        published, key = as_day(row["published"]), str(row["inspection_id"])
         cells.append(
             (
                 row["name"] if row["rank"] else f"{row['name']} (this authority)",
@@ -78,7 +80,9 @@ def neighbours(authority: Authority, neighbours: str | None = None) -> Table | N
                     "–" if pd.isna(row[name]) else grade_cell(row[name], name)
                     for name in COMPARED_STRANDS
                 ),
-                short_date(published) if published else "–",
+                short_date(published) + own_mark(authority.england, "inspections", key)
+                if published
+                else "–",
             )
         )
     return Table(

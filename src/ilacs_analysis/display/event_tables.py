@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ilacs_analysis.analysis.instruments import SOCIAL_CARE
 from ilacs_analysis.display.events import Event, events, priority_actions
+from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.results import Cell, Column, Link, Table
 from ilacs_analysis.display.wording import (
     capital,
@@ -16,6 +17,7 @@ from ilacs_analysis.display.wording import (
     topic_words,
 )
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows
 
 
@@ -30,12 +32,13 @@ def _priority_actions(visit: Row) -> str:
     return "not on record"
 
 
-def _letter(visit: Row) -> str:
+def _letter(visit: Row, england: England) -> str:
     published = as_day(visit["published"])
-    return long_date(published) if published else "Date not on record"
+    words = long_date(published) if published else "Date not on record"
+    return words + own_mark(england, "visits", visit["visit_id"])
 
 
-def _visit_row(event: Event) -> tuple[Cell, ...]:
+def _visit_row(event: Event, england: England) -> tuple[Cell, ...]:
     visit = event.row
     words = capital(event_words(visit["event"]))
     if visit["covid_arrangements"] == "yes":
@@ -46,7 +49,7 @@ def _visit_row(event: Event) -> tuple[Cell, ...]:
         words,
         capital(topic_words(visit["topics"])),
         capital(_priority_actions(visit)),
-        _letter(visit),
+        _letter(visit, england),
     )
 
 
@@ -66,7 +69,7 @@ def visits(authority: Authority) -> Table | None:
     return Table(
         title=f"Visits to {the(authority.name)} on record",
         columns=tuple(Column(label) for label in labels),
-        rows=tuple(_visit_row(event) for event in found),
+        rows=tuple(_visit_row(event, authority.england) for event in found),
         rests_on={"visits": [event.row["visit_id"] for event in found]},
     )
 
@@ -82,10 +85,11 @@ def _source(row: Row) -> Cell:
     return Link(str(row["source"]).split("/")[2].removeprefix("www."), row["source"])
 
 
-def _instrument_row(row: Row) -> tuple[Cell, ...]:
+def _instrument_row(row: Row, england: England) -> tuple[Cell, ...]:
     issued = capital(partial_date(row["issued"]))
     if row["date_basis"] in ("date of publication", "date of announcement", "sources disagree"):
         issued += f" ({row['date_basis']})"
+    issued += own_mark(england, "interventions", row["instrument_id"])
     return issued, capital(event_words(row["instrument"])), _ended(row), _source(row)
 
 
@@ -104,7 +108,10 @@ def interventions(authority: Authority) -> Table | None:
         title=f"Government intervention in children's social care in {the(authority.name)}",
         columns=tuple(Column(label) for label in ("No.", *_LABELS)),
         rows=tuple(
-            ("–" if event.number is None else str(event.number), *_instrument_row(event.row))
+            (
+                "–" if event.number is None else str(event.number),
+                *_instrument_row(event.row, authority.england),
+            )
             for event in found
         ),
         rests_on={"interventions": [event.row["instrument_id"] for event in found]},
@@ -122,7 +129,9 @@ def other_interventions(authority: Authority) -> Table | None:
     return Table(
         title=f"Other government intervention in {the(authority.name)}, not children's social care",
         columns=tuple(Column(label) for label in ("Subject", *_LABELS)),
-        rows=tuple((_SUBJECTS[row["subject"]], *_instrument_row(row)) for row in found),
+        rows=tuple(
+            (_SUBJECTS[row["subject"]], *_instrument_row(row, authority.england)) for row in found
+        ),
         rests_on={"interventions": [row["instrument_id"] for row in found]},
     )
 

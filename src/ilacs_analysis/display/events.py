@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from ilacs_analysis.analysis.instruments import SOCIAL_CARE
+from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.wording import (
     capital,
     event_words,
@@ -18,6 +19,7 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows
 
 _STEPS_BACK = ("returned_to_council", "closed")
@@ -72,7 +74,7 @@ def priority_actions(visit: Row) -> int | None:
     return None if pd.isna(found) else int(found)
 
 
-def _visit_words(visit: Row) -> str:
+def _visit_words(visit: Row, england: England) -> str:
     words = capital(event_words(visit["event"]))
     if visit["covid_arrangements"] == "yes":
         words += " (Covid arrangements)"
@@ -84,14 +86,14 @@ def _visit_words(visit: Row) -> str:
         words += ": areas for priority action"
     else:
         words += f": {topic_words(visit['topics'])}"
-    return words
+    return words + own_mark(england, "visits", visit["visit_id"])
 
 
-def _instrument_words(row: Row) -> str:
+def _instrument_words(row: Row, england: England) -> str:
     words = f"{capital(event_words(row['instrument']))}, {partial_date(row['issued'])}"
     if isinstance(row["lifted"], str):
         words += f", ended {partial_date(row['lifted'])}"
-    return words
+    return words + own_mark(england, "interventions", row["instrument_id"])
 
 
 def events(authority: Authority) -> tuple[Event, ...]:
@@ -105,8 +107,16 @@ def events(authority: Authority) -> tuple[Event, ...]:
     >>> [event.words for event in events(load(as_at="2018-12-31").authority("Peterborough"))]
     ['Joint targeted area inspection, June 2017: neglect']
     """
+    england = authority.england
     visits = [
-        Event(None, row, True, as_day(row["start"]), has_priority_actions(row), _visit_words(row))
+        Event(
+            None,
+            row,
+            True,
+            as_day(row["start"]),
+            has_priority_actions(row),
+            _visit_words(row, england),
+        )
         for row in rows(authority.visits)
     ]
     instruments = [
@@ -114,9 +124,9 @@ def events(authority: Authority) -> tuple[Event, ...]:
             None,
             row,
             False,
-            _middle(row["issued"], authority.england.as_at),
+            _middle(row["issued"], england.as_at),
             row["instrument"] not in _STEPS_BACK,
-            _instrument_words(row),
+            _instrument_words(row, england),
         )
         for row in rows(authority.interventions)
         if row["subject"] == SOCIAL_CARE

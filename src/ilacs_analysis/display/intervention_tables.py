@@ -166,7 +166,6 @@ def around(england: England) -> Table | None:
 
 
 def _episode_body(england: England, table: pd.DataFrame) -> tuple[tuple[Cell, ...], ...]:
-    urls = england.inspections.set_index("inspection_id")["report_url"]
     published = england.inspections.set_index("inspection_id")["published"]
     body: list[tuple[Cell, ...]] = []
     for row in rows(table):
@@ -178,7 +177,7 @@ def _episode_body(england: England, table: pd.DataFrame) -> tuple[tuple[Cell, ..
                 continue
             word = grade_cell(row[side], OVERALL)
             day = as_day(published[key])
-            link = linked(day, urls.get(key), f"{word}, ")
+            link = linked(england, key, day, f"{word}, ")
             cells.append(link)
         kinds = list(dict.fromkeys(row["kinds"]))
         ended = partial_date(row["ended"]) if as_text(row["ended"]) else "no end on record"
@@ -271,11 +270,10 @@ def gaps_in_record(england: England) -> Table | None:
     table = without_instrument(england)
     if table.empty:
         return None
-    urls = england.inspections.set_index("inspection_id")["report_url"]
     body = tuple(
         (
             row["name"],
-            linked(as_day(row["began"]), urls.get(row["inspection_id"])),
+            linked(england, row["inspection_id"], as_day(row["began"])),
             short_date(day_of(row["ended_on"])) if row["ended"] else "not yet",
         )
         for row in rows(table.iloc[::-1])

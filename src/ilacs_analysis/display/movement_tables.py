@@ -9,6 +9,7 @@ from ilacs_analysis.analysis.movement import counted_moves, moves_since_first_il
 from ilacs_analysis.analysis.places import Place
 from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
 from ilacs_analysis.display.outcome_tables import shown_strands, where
+from ilacs_analysis.display.record_words import marked_names
 from ilacs_analysis.display.results import Cell, Column, Table
 from ilacs_analysis.display.side_by_side import linked
 from ilacs_analysis.display.wording import capital, printed, strand_words
@@ -72,8 +73,7 @@ def movers(here: Place) -> Table | None:
     moves = moves[moves["steps"].abs() >= TWO_GRADES]
     if moves.empty:
         return None
-    urls = here.england.inspections.set_index("inspection_id")["report_url"]
-    body: list[tuple[Cell, ...]] = []
+    england, body = here.england, list[tuple[Cell, ...]]()
     for _, own in moves.groupby(["name", "inspection_id_before"]):
         row = rows(own)[0]
         said = (
@@ -86,8 +86,8 @@ def movers(here: Place) -> Table | None:
         body.append(
             (
                 row["name"],
-                linked(as_day(row["published_before"]), urls.get(row["inspection_id_before"])),
-                linked(as_day(row["published"]), urls.get(row["inspection_id"])),
+                linked(england, row["inspection_id_before"], as_day(row["published_before"])),
+                linked(england, row["inspection_id"], as_day(row["published"])),
                 capital("; ".join(said)),
             )
         )
@@ -114,7 +114,8 @@ def lagging(here: Place) -> Table | None:
         own = gaps[(gaps[LEADERS] == leaders) & (gaps[HELP] == help_and_protection)]
         if len(own):
             judged = (grade_cell(leaders, LEADERS), grade_cell(help_and_protection, HELP))
-            body.append((*judged, len(own), ", ".join(sorted(own["name"]))))
+            names = sorted(marked_names(here.england, own))
+            body.append((*judged, len(own), ", ".join(names)))
     frameworks = here.england.inspections.set_index("inspection_id")["framework"]
     return Table(
         f"Help and protection weaker than leaders, in {where(here)}",

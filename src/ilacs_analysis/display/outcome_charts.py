@@ -24,6 +24,7 @@ from ilacs_analysis.display.outcome_words import (
     weakest_finding,
 )
 from ilacs_analysis.display.parts import PARTS, WORDS
+from ilacs_analysis.display.record_words import own_mark, own_note
 from ilacs_analysis.display.results import Chart, Column, Table
 from ilacs_analysis.display.wording import listed, long_date, month, strand_words
 from ilacs_analysis.records.package import data_package
@@ -83,7 +84,8 @@ def course(here: Place) -> Chart:
 def tiles(here: Place) -> Chart:
     """Draw the map: every authority a tile, with the initials of its grade on one strand."""
     name = outcome_tables.mapped_strand(here)
-    parts = judged_on(here, name).set_index("la_code")["part"]
+    judged = judged_on(here, name)
+    parts = judged.set_index("la_code")["part"]
     there = here.england.authorities
     drawn = [
         tile_map.Tile(
@@ -101,7 +103,7 @@ def tiles(here: Place) -> Chart:
         mapped_finding(here),
         f"{strand(name).printed}, latest inspection of each authority in {where(here)}, as at "
         f"{long_date(here.england.as_at)}. Each tile is an authority, near its place on the map; "
-        f"heavy lines part the regions.{without} {_KEY}",
+        f"heavy lines part the regions.{without}{own_note(here.england, judged)} {_KEY}",
         [tile_map.tile_sheet(drawn, form) for form in forms],
         outcome_tables.names_by_grade(here, name),
     )
@@ -143,7 +145,8 @@ def movers(here: Place) -> Chart | None:
                 row["name"],
                 WORDS[row["before"]].long,
                 WORDS[row["now"]].long,
-                long_date(day_of(row["published"])),
+                long_date(day_of(row["published"]))
+                + own_mark(here.england, "inspections", row["inspection_id"]),
             )
             for row in rows(ordered)
         ),
@@ -156,6 +159,7 @@ def movers(here: Place) -> Chart | None:
         subtitle=(
             f"{strand(name).printed}: first ILACS judgement (ring) and latest (dot) of authorities "
             f"that moved two grades or more, {where(here)}, as at {long_date(here.england.as_at)}."
+            f"{own_note(here.england, ordered)}"
         ),
         alt=(
             f"{movers_finding(here)}, on {strand_words(name)}. Each of them is in the table of "

@@ -16,6 +16,7 @@ from ilacs_analysis.analysis.profile import profile, what_changed
 from ilacs_analysis.analysis.shares import may_be_percentages, percentage
 from ilacs_analysis.display.judgement_tables import rules_of
 from ilacs_analysis.display.parts import NO_GRADE, PARTS, WORDS, in_parts
+from ilacs_analysis.display.record_words import marked_names
 from ilacs_analysis.display.results import Cell, Column, Names, Table
 from ilacs_analysis.display.side_by_side import side_by_side
 from ilacs_analysis.display.wording import long_date, region_name, short_date
@@ -217,7 +218,10 @@ def names_by_grade(here: Place, strand_id: str) -> Table:
     judged = judged_on(here, strand_id)
     shown = [part for part in PARTS if (judged["part"] == part).any()]
     body: tuple[tuple[Cell, ...], ...] = tuple(
-        (str(region), *(Names(tuple(own.loc[own["part"] == part, "name"])) for part in shown))
+        (
+            str(region),
+            *(Names(marked_names(here.england, own[own["part"] == part])) for part in shown),
+        )
         for region, own in judged.groupby("region")
     )
     rests, rules = latest_in(here)

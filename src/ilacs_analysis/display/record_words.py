@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ilacs_analysis.display.results import Paragraph
 from ilacs_analysis.display.wording import long_date
 from ilacs_analysis.records.england import England
@@ -42,6 +44,38 @@ def own_mark(england: England, table: str, identifier: str) -> str:
     ''
     """
     return " (your own row)" if england.is_own(table, identifier) else ""
+
+
+def marked_names(england: England, judged: pd.DataFrame) -> tuple[str, ...]:
+    """Give the `name` of each row, marked where its `inspection_id` is the user's own.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = pd.DataFrame({"name": ["Leeds"], "inspection_id": ["383-2025-06-30"]})
+    >>> marked_names(load(), table)
+    ('Leeds',)
+    """
+    pairs = zip(judged["name"], judged["inspection_id"], strict=True)
+    return tuple(f"{name}{own_mark(england, 'inspections', key)}" for name, key in pairs)
+
+
+def own_note(england: England, judged: pd.DataFrame) -> str:
+    """Say below a chart which authorities' marks rest on rows of the user's own; empty for none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = pd.DataFrame({"name": ["Leeds"], "inspection_id": ["383-2025-06-30"]})
+    >>> own_note(load(), table)
+    ''
+    """
+    own = judged[judged["inspection_id"].isin(list(england.own_rows.get("inspections", ())))]
+    names = list(dict.fromkeys(own["name"]))
+    if not names:
+        return ""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f" On rows of your own: {', '.join(names[:NAMED])}{more}."
 
 
 def _own(england: England) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from ilacs_analysis.display import briefing, tables
 from ilacs_analysis.display.standing_data import standing_data
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import Row, rows
+from ilacs_analysis.records.rows import rows
 
 _INSPECTION_FIELDS = ("inspection_id", "framework", "event", "start", "published")
 _VISIT_FIELDS = (
@@ -62,8 +62,15 @@ def _plain(value: Any) -> object:
     return value if isinstance(value, str | int) else str(value)
 
 
-def _row(row: Row, fields: tuple[str, ...]) -> dict[str, object]:
-    return {name: _plain(row[name]) for name in fields}
+def _rows(authority: Authority, table: str, fields: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Give the authority's rows of a table as plain data, each with whether it is the user's."""
+    return [
+        {
+            **{name: _plain(row[name]) for name in fields},
+            "own": authority.england.is_own(table, row[fields[0]]),
+        }
+        for row in rows(getattr(authority, table))
+    ]
 
 
 def show_data(authority: Authority) -> dict[str, Any]:
@@ -73,8 +80,8 @@ def show_data(authority: Authority) -> dict[str, Any]:
     -------
     dict
         `authority`, `la_code`, `ons_code`, `as_at`, `inspections` (each with its `judgements` by
-        area, and whether it is the user's `own`), `visits`, `interventions`, `standing` (see
-        :func:`standing_data`). Codes are text, days ISO, what is absent null.
+        area), `visits`, `interventions` (each of the three with whether it is the user's `own`),
+        `standing` (see :func:`standing_data`). Codes are text, days ISO, what is absent null.
 
     Examples
     --------
@@ -84,20 +91,17 @@ def show_data(authority: Authority) -> dict[str, Any]:
     'inadequate'
     """
     judged = authority.england.judgements
-    inspections = []
-    for row in rows(authority.inspections):
-        own = judged[judged["inspection_id"] == row["inspection_id"]]
-        areas = dict(zip(own["area"], own["grade"], strict=True))
-        is_own = authority.england.is_own("inspections", str(row["inspection_id"]))
-        fields = _row(row, _INSPECTION_FIELDS)
-        inspections.append({**fields, "judgements": areas, "own": is_own})
+    inspections = _rows(authority, "inspections", _INSPECTION_FIELDS)
+    for item in inspections:
+        own = judged[judged["inspection_id"] == item["inspection_id"]]
+        item["judgements"] = dict(zip(own["area"], own["grade"], strict=True))
     return {
         "authority": authority.name,
         "la_code": authority.la_code,
         "ons_code": authority.ons_code,
         "as_at": authority.england.as_at.isoformat(),
         "inspections": inspections,
-        "visits": [_row(row, _VISIT_FIELDS) for row in rows(authority.visits)],
-        "interventions": [_row(row, _INSTRUMENT_FIELDS) for row in rows(authority.interventions)],
+        "visits": _rows(authority, "visits", _VISIT_FIELDS),
+        "interventions": _rows(authority, "interventions", _INSTRUMENT_FIELDS),
         "standing": standing_data(authority),
     }

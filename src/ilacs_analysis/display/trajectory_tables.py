@@ -21,6 +21,7 @@ from ilacs_analysis.analysis.transitions import (
 from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, median_words, months, percent
 from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
 from ilacs_analysis.display.movement_tables import moved_rows
+from ilacs_analysis.display.record_words import marked_names
 from ilacs_analysis.display.results import Cell, Column, Table
 from ilacs_analysis.display.side_by_side import linked
 from ilacs_analysis.display.wording import capital, long_date, printed, strand_words
@@ -128,18 +129,18 @@ def spells(here: Trajectory) -> Table | None:
     """List every spell with its ends, newest first; None if there is none."""
     if here.spells.empty:
         return None
-    urls = here.england.inspections.set_index("inspection_id")["report_url"]
+    england = here.england
     body: list[tuple[Cell, ...]] = []
     for row in reversed(rows(here.spells)):
         grade = as_text(row["grade"])
         ended: tuple[Cell, Cell] = ("Not yet", "–")
         if row["ended"]:
-            day = linked(as_day(row["ended_on"]), urls.get(row["end_inspection_id"]))
+            day = linked(england, row["end_inspection_id"], as_day(row["ended_on"]))
             ended = (day, grade_cell(grade, here.area) if grade else "No overall judgement")
         body.append(
             (
                 row["name"],
-                linked(as_day(row["began"]), urls.get(row["inspection_id"])),
+                linked(england, row["inspection_id"], as_day(row["began"])),
                 *ended,
                 months(row["months"]),
                 row["inspected_again"],
@@ -240,7 +241,11 @@ def transitions(here: Trajectory) -> Table | None:
 def paths(here: Trajectory) -> Table:
     """Set out every path on the area by its class, with the authorities that have gone it."""
     table = every_path(here.england, here.area)
-    table = table.assign(words=[path_words(path) for path in table["path"]])
+    latest = table["inspection_ids"].map(lambda ids: ids[-1] if len(ids) else None)
+    table = table.assign(
+        words=[path_words(path) for path in table["path"]],
+        name=marked_names(here.england, table.assign(inspection_id=latest)),
+    )
     names = {item.id: item.name for item in CLASSES}
     body: list[tuple[Cell, ...]] = []
     for item in CLASSES[1:] + CLASSES[:1]:

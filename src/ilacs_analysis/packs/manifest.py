@@ -165,12 +165,15 @@ def _text(path: Path) -> str:
 
 def _data(own: Path | None, files: Mapping[str, Path]) -> dict[str, object]:
     from ilacs_analysis.records.package import data_package
-    from ilacs_analysis.records.tables import user_files
+    from ilacs_analysis.records.tables import user_files, user_tables
 
     bundled = folder("data")
     package = data_package()
     ours = sorted(path for path in bundled.rglob("*") if path.suffix in (".csv", ".json", ".yaml"))
-    users = {path.name: path for path in (user_files(own).values() if own else ())} | dict(files)
+    # a table of headings alone changes nothing, and is what is left when its rows are removed
+    filled = [name for name, table in user_tables(own).items() if len(table)] if own else []
+    found = [user_files(own)[name] for name in filled] if own else []
+    users = {path.name: path for path in found} | dict(files)
     return {
         "version": package.version,
         "record_from": package.record_from.isoformat(),

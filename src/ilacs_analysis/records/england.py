@@ -64,6 +64,12 @@ class England:
             found.setdefault(of, set()).update(map(str, table[table.columns[0]]))
         return {name: frozenset(ids) for name, ids in found.items()}
 
+    @cached_property
+    def report_urls(self) -> dict[str, str]:
+        """The address of each inspection's report, where it is on record."""
+        known = self.inspections.dropna(subset="report_url")
+        return dict(zip(known["inspection_id"], known["report_url"], strict=True))
+
     def is_own(self, table: str, identifier: str) -> bool:
         """Whether a row, or what was judged in it, is the user's own."""
         return identifier in self.own_rows.get(table, ())

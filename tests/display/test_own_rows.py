@@ -1,0 +1,85 @@
+"""A row of the user's own is marked wherever a single inspection shows, and ours never are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import ilacs_analysis as ilacs
+from ilacs_analysis import England
+from ilacs_analysis.display.results import Result
+from ilacs_analysis.display.terminal import show_data
+
+REGION = "North East, Yorkshire and the Humber"
+GRADES = {
+    "overall_effectiveness": "inadequate",
+    "impact_of_leaders": "good",
+    "help_and_protection": "inadequate",
+}
+SHOWN: dict[str, Callable[[England], Result | None]] = {
+    "map": lambda e: ilacs.outcome_charts.tiles(ilacs.place(e)),
+    "names by grade": lambda e: ilacs.outcome_tables.mapped(ilacs.place(e)),
+    "region": lambda e: ilacs.outcome_tables.authorities(ilacs.place(e, REGION)),
+    "two grades": lambda e: ilacs.movement_tables.movers(ilacs.place(e)),
+    "two grades drawn": lambda e: ilacs.outcome_charts.movers(
+        ilacs.place(ilacs.load(as_at="2025-12-31", data=e.data))
+    ),
+    "gaps between areas": lambda e: ilacs.movement_tables.lagging(ilacs.place(e)),
+    "side by side": lambda e: ilacs.comparison.table(pair(e)),
+    "side by side, by grade": lambda e: ilacs.comparison.names_by_grade(pair(e)),
+    "moves": lambda e: ilacs.comparison.moves(pair(e)),
+    "every judgement": lambda e: ilacs.comparison.paths(pair(e)),
+    "judgements": lambda e: ilacs.tables.judgements(e.authority("Leeds")),
+    "inspections": lambda e: ilacs.tables.inspections(e.authority("Leeds")),
+    "neighbours": lambda e: ilacs.tables.neighbours(e.authority("Leeds")),
+    "neighbours by grade": lambda e: ilacs.tables.neighbours_by_grade(e.authority("Leeds")),
+    "spells": lambda e: ilacs.trajectory_tables.spells(weak(e)),
+    "paths": lambda e: ilacs.trajectory_tables.paths(weak(e)),
+    "no instrument": lambda e: ilacs.intervention_tables.gaps_in_record(e),
+    "visits": lambda e: ilacs.tables.visits(e.authority("Peterborough")),
+    "timeline": lambda e: ilacs.charts.timeline(e.authority("Peterborough")),
+    "interventions": lambda e: ilacs.tables.interventions(e.authority("Peterborough")),
+}
+
+
+def pair(england: England):
+    return ilacs.peers(england, ["Leeds", "Hull"], "help_and_protection")
+
+
+def weak(england: England):
+    return ilacs.trajectory(england, "help_and_protection", "inadequate")
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory: pytest.TempPathFactory) -> England:
+    """Leeds told otherwise in its latest grades; a visit and an instrument of Peterborough."""
+    folder = tmp_path_factory.mktemp("mine")
+    rows = "".join(f"383-2025-06-30,{area},{grade}\n" for area, grade in GRADES.items())
+    (folder / "judgements.csv").write_text(f"inspection_id,area,grade\n{rows}", encoding="utf-8")
+    bundled = ilacs.load()
+    for table, key in (("visits", "visit_id"), ("interventions", "instrument_id")):
+        path = ilacs.resources.folder("data") / f"{table}.csv"
+        heading, *lines = path.read_text(encoding="utf-8").splitlines()
+        own = getattr(bundled, table)
+        wanted = own.loc[own["la_code"] == "874", key].iloc[0]
+        line = next(line for line in lines if line.startswith(wanted))
+        (folder / f"{table}.csv").write_text(f"{heading}\n{line}\n", encoding="utf-8")
+    return ilacs.load(data=folder)
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_it_is_marked_where_it_shows_and_nothing_is_without_own_rows(
+    mine: England, what: str
+) -> None:
+    theirs, ours = SHOWN[what](mine), SHOWN[what](ilacs.load())
+    assert theirs is not None
+    assert "your own" in theirs.plain()
+    assert ours is None or "your own" not in ours.plain()
+
+
+def test_the_data_of_show_tell_it_too(mine: England) -> None:
+    leeds, data = (show_data(mine.authority(name)) for name in ("Leeds", "Peterborough"))
+    assert [row["own"] for row in leeds["inspections"]] == [True, False, False, False]
+    assert sum(row["own"] for row in data["visits"]) == 1
+    assert sum(row["own"] for row in data["interventions"]) == 1
