@@ -18,8 +18,7 @@ pack: ## Make a briefing pack (AUTHORITY=Peterborough AS_AT=2024-06-30 OUT=packs
 
 lab: ## Explore a copy of the notebooks in JupyterLab (kept in ilacs-notebooks)
 	@sh tools/environment.sh .venv lab
-	@[ -d ilacs-notebooks ] || cp -R notebooks ilacs-notebooks
-	$(BIN)/jupyter lab ilacs-notebooks
+	$(BIN)/ilacs lab
 
 test: check ## Run every test there is, under every Python here
 	@sh tools/chromium.sh

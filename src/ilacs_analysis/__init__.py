@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.analysis.places import earlier as earlier
     from ilacs_analysis.analysis.places import place as place
     from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
+    from ilacs_analysis.analysis.selection import select as select
     from ilacs_analysis.analysis.standing import standing as standing
     from ilacs_analysis.analysis.trajectory import trajectory as trajectory
     from ilacs_analysis.display import board_tables as board_tables
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import comparison as comparison
     from ilacs_analysis.display import due_words as due_words
     from ilacs_analysis.display import elsewhere as elsewhere
+    from ilacs_analysis.display import explore as explore
     from ilacs_analysis.display import explorer as explorer
     from ilacs_analysis.display import intervention_tables as intervention_tables
     from ilacs_analysis.display import intervention_words as intervention_words
@@ -72,6 +74,7 @@ _HOME = {
     "England": "ilacs_analysis.records.england",
     "elsewhere": "ilacs_analysis.display.elsewhere",
     "evidence": "ilacs_analysis.analysis.evidence",
+    "explore": "ilacs_analysis.display.explore",
     "explorer": "ilacs_analysis.display.explorer",
     "framework": "ilacs_analysis.rules",
     "frameworks": "ilacs_analysis.rules",
@@ -93,6 +96,7 @@ _HOME = {
     "read_plan": "ilacs_analysis.records.plans",
     "reconcile": "ilacs_analysis.analysis.reconciliation",
     "scrutiny": "ilacs_analysis.display.scrutiny",
+    "select": "ilacs_analysis.analysis.selection",
     "standing": "ilacs_analysis.analysis.standing",
     "tables": "ilacs_analysis.display.tables",
     "theme_tables": "ilacs_analysis.display.theme_tables",
@@ -110,6 +114,7 @@ _MODULES = (
     "comparison",
     "due_words",
     "elsewhere",
+    "explore",
     "explorer",
     "intervention_tables",
     "intervention_words",

@@ -191,6 +191,19 @@ class PackFailed(IlacsError):
         return self.message
 
 
+class PortTaken(UserError):
+    """A port that was asked for is in use."""
+
+
+class LabNotInstalled(UserError):
+    """Something asks for a package of the extra ``lab`` that is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"This needs {package}, which is not installed: run pip install 'ilacs-analysis[lab]'."
+        )
+
+
 class ResourceMissing(IlacsError):
     """A folder that ships with the package is not there: the install is damaged."""
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LEAST_SHOWN = {
     "authority_briefing": 16,
     "compare_authorities": 9,
+    "explore": 4,
     "framework_explorer": 10,
     "improvement_board": 20,
     "improvement_trajectories": 22,

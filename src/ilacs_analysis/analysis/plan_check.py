@@ -162,7 +162,8 @@ def _answers(plan: Plan, england: England) -> Iterator[Finding]:
     yield from _found(table, strange, "answers_unknown", "answers", "answers")
     sound = table[given & ~strange]
     codes = sound["answers"].str[:3]
-    yield from _found(sound, codes != next(iter(codes), ""), "other_authority", "answers", "answers")
+    another = codes != next(iter(codes), "")
+    yield from _found(sound, another, "other_authority", "answers", "answers")
     own = sound[sound["kind"] == PRIORITY].groupby("answers")
     counts = visits["priority_actions"].reindex(list(own.groups))
     for key, rows_of in own:

@@ -6,11 +6,11 @@ import sys
 
 from ilacs_analysis.errors import IlacsError, UserError
 
-from . import packs, plans, record, tables
+from . import lab, packs, plans, record, tables
 from .app import app
 from .common import SOMETHING_FAILED, USERS_MISTAKE, say
 
-__all__ = ["app", "main", "packs", "plans", "record", "tables"]
+__all__ = ["app", "lab", "main", "packs", "plans", "record", "tables"]
 
 
 def main() -> None:

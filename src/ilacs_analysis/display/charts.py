@@ -21,13 +21,15 @@ from ilacs_analysis.rules.judgements import OVERALL
 _KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
 
 
-def timeline(authority: Authority) -> Chart | None:
+def timeline(authority: Authority, *, narrow: bool = True) -> Chart | None:
     """Draw every judgement in force, with visits and government action, over time.
 
     Parameters
     ----------
     authority
         The authority, as on the day of its record.
+    narrow
+        Whether to draw it for a narrow screen too.
 
     Returns
     -------
@@ -46,10 +48,8 @@ def timeline(authority: Authority) -> Chart | None:
         return None
     reports = tuple(reversed(inspected(authority)))
     happened = events(authority)
-    sheets = [
-        drawing.timeline_sheet(authority, reports, happened, form)
-        for form in (drawing.WIDE, drawing.NARROW)
-    ]
+    forms = (drawing.WIDE, drawing.NARROW) if narrow else (drawing.WIDE,)
+    sheets = [drawing.timeline_sheet(authority, reports, happened, form) for form in forms]
     numbered = tuple(event.words for event in happened if event.number is not None)
     today = authority.abolished or authority.england.as_at
     return Chart(
@@ -66,7 +66,7 @@ def timeline(authority: Authority) -> Chart | None:
             f"‘{record.title}’ after the chart."
         ),
         wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
+        narrow=sheets[1].svg() if narrow else "",
         table=record,
         key=numbered,
         rests_on={

@@ -21,7 +21,8 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows
 
 
-def _priority_actions(visit: Row) -> str:
+def priority_action_words(visit: Row) -> str:
+    """Say how many areas for priority action a visit found, as far as it is on record."""
     found = priority_actions(visit)
     if found is not None:
         return number(found) if found else "none"
@@ -48,7 +49,7 @@ def _visit_row(event: Event, england: England) -> tuple[Cell, ...]:
         on_site(as_day(visit["start"]), as_day(visit["end"])).removeprefix("from "),
         words,
         capital(topic_words(visit["topics"])),
-        capital(_priority_actions(visit)),
+        capital(priority_action_words(visit)),
         _letter(visit, england),
     )
 

@@ -32,7 +32,7 @@ from ilacs_analysis.records.rows import day_of, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 
-_KEY = (
+KEY = (
     "Darker is a weaker grade: "
     + listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
     + "; hatched is no grade (–); white is not yet inspected."
@@ -54,7 +54,7 @@ def outcomes(here: Place) -> Chart:
     return charted(
         weakest_finding(here),
         f"Number of authorities by grade at their latest inspection, {where(here)}, as at "
-        f"{long_date(here.england.as_at)}. {_KEY}",
+        f"{long_date(here.england.as_at)}. {KEY}",
         [stacked_chart.stacked_sheet(bars, form) for form in forms],
         outcome_tables.outcomes(here),
     )
@@ -75,15 +75,18 @@ def course(here: Place) -> Chart:
         course_finding(here, counted),
         f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
         f"each quarter end, {month(data_package().record_from)} to "
-        f"{long_date(here.england.as_at)}. {_KEY}",
+        f"{long_date(here.england.as_at)}. {KEY}",
         [course_chart.course_sheet(panels, form) for form in forms],
         table,
     )
 
 
-def tiles(here: Place) -> Chart:
-    """Draw the map: every authority a tile, with the initials of its grade on one strand."""
-    name = outcome_tables.mapped_strand(here)
+def tiles(here: Place, strand_id: str | None = None) -> Chart:
+    """Draw the map: every authority a tile, with the initials of its grade on one strand.
+
+    The strand is by default overall effectiveness, or leaders once that had ended.
+    """
+    name = strand_id or outcome_tables.mapped_strand(here)
     judged = judged_on(here, name)
     parts = judged.set_index("la_code")["part"]
     there = here.england.authorities
@@ -96,17 +99,23 @@ def tiles(here: Place) -> Chart:
         )
         for row in rows(there[there["tile_col"].notna()])
     ]
-    lost = there.loc[there["tile_col"].isna() & there["la_code"].isin(here.la_codes), "name"]
-    without = f" Without a tile, since abolished: {listed(lost)}." if len(lost) else ""
+    without = without_tile(here)
     forms = (tile_map.WIDE, tile_map.NARROW)
     return charted(
-        mapped_finding(here),
+        mapped_finding(here, name),
         f"{strand(name).printed}, latest inspection of each authority in {where(here)}, as at "
         f"{long_date(here.england.as_at)}. Each tile is an authority, near its place on the map; "
-        f"heavy lines part the regions.{without}{own_note(here.england, judged)} {_KEY}",
+        f"heavy lines part the regions.{without}{own_note(here.england, judged)} {KEY}",
         [tile_map.tile_sheet(drawn, form) for form in forms],
         outcome_tables.names_by_grade(here, name),
     )
+
+
+def without_tile(here: Place) -> str:
+    """Name the authorities of the day that the map has no tile for; empty where it has all."""
+    there = here.england.authorities
+    lost = there.loc[there["tile_col"].isna() & there["la_code"].isin(here.la_codes), "name"]
+    return f" Without a tile, since abolished: {listed(lost)}." if len(lost) else ""
 
 
 def regions(here: Place) -> Chart | None:

@@ -236,9 +236,9 @@ def course(here: Place) -> Text:
     )
 
 
-def mapped_finding(here: Place) -> str:
+def mapped_finding(here: Place, strand_id: str | None = None) -> str:
     """Say how many hold the weakest grade that is held, as the title of the map."""
-    name = mapped_strand(here)
+    name = strand_id or mapped_strand(here)
     judged = judged_on(here, name)
     for grade in reversed(grades()):
         members = judged.loc[judged["part"] == grade.id, "name"].tolist()

@@ -31,6 +31,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Download(Link):
+    """Words that lead to a file which is in the address itself, to be kept under a name."""
+
+    name: str
+
+    def __html__(self) -> str:
+        return Markup('<a download="{}" href="{}">{}</a>').format(self.name, self.href, self.text)
+
+
+@dataclass(frozen=True)
 class GradeCell:
     """A judgement in a table: its word, the grade that it stands for, and a note beside it."""
 
@@ -256,7 +266,7 @@ class Chart(Result):
     alt
         At most two sentences: the message, and where the numbers are.
     wide, narrow
-        The two drawings as SVG, of the same numbers.
+        The two drawings as SVG, of the same numbers; `narrow` is empty where none was asked for.
     table
         The numbers that were drawn.
     key
@@ -275,14 +285,14 @@ class Chart(Result):
     def html(self) -> str:
         """Give the figure: caption, picture for wide and narrow screens, and key."""
         key = Markup('\n<p class="key-title">Numbered marks</p>\n<ol class="key">{}</ol>')
+        source = Markup('<source media="(max-width: 30em)" srcset="{}">')
         return Markup(
             "<figure>\n<figcaption><strong>{}</strong> {}</figcaption>\n"
-            '<picture><source media="(max-width: 30em)" srcset="{}">'
-            '<img alt="{}" src="{}"></picture>{}\n</figure>'
+            '<picture>{}<img alt="{}" src="{}"></picture>{}\n</figure>'
         ).format(
             self.title,
             self.subtitle,
-            _data_address(self.narrow),
+            source.format(_data_address(self.narrow)) if self.narrow else "",
             self.alt,
             _data_address(self.wide),
             key.format(_items(self.key)) if self.key else "",

@@ -32,6 +32,18 @@ class RunningInterpreterSpec(KernelSpecManager):
         )
 
 
+class LabKernelSpec(KernelSpecManager):
+    """Offers the running interpreter alone, as the user has set it up."""
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """Name the one kernel there is."""
+        return {"python3": RESOURCES}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Give it, whatever name a notebook asks for."""
+        return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+
 class RunningInterpreter(AsyncKernelManager):
     """Starts the interpreter that is running now, with IPython as it comes out of the box."""
 

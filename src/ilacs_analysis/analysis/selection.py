@@ -1,0 +1,143 @@
+"""Inspections and visits on record in one table, and those of them that fit what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ilacs_analysis.errors import BadDate, UnknownChoice
+from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules import frameworks, grades
+from ilacs_analysis.rules.frameworks import strands
+from ilacs_analysis.rules.grades import without_grade
+
+GRADED = tuple(dict.fromkeys(event for item in frameworks() for event in item.events))
+VISITS = ("focused_visit", "monitoring_visit", "joint_targeted_area_inspection")
+EVENTS = (*GRADED, *VISITS)
+"""The kinds of inspection and of visit that are on record."""
+
+_WITHOUT = without_grade()[:1]
+_PLACES = ("name", "type", "ofsted_region", "ons_region")
+_FACTS = ("event", "framework", "start", "published")
+
+
+def inspections_and_visits(england: England) -> pd.DataFrame:
+    """Set every graded inspection and every visit known on the day in one table, newest first.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: `id`, `la_code`, `name`, `type`, `ofsted_region`, `ons_region` (of an
+        authority since abolished, its last), `event`, `framework` (missing for a visit), `start`,
+        `published`, a column for each strand with the grade, or what stands in its place (the
+        judgement of 2018 to 2022 on children in care and care leavers stands on both),
+        `priority_actions`, `priority_actions_stated` and `source`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = inspections_and_visits(load())
+    >>> len(table), table["framework"].isna().sum()
+    (1041, np.int64(544))
+    """
+    said = by_strand(england.inspections, england.judgements)
+    grades = said.pivot(index="inspection_id", columns="strand", values="grade")
+    inspected = england.inspections.join(grades, on="inspection_id")
+    inspected = inspected.rename(columns={"inspection_id": "id", "report_url": "source"})
+    visited = england.visits.rename(columns={"visit_id": "id"})
+    both = pd.concat([inspected, visited], ignore_index=True)
+    every = pd.concat([england.authorities, england.all_authorities]).drop_duplicates("la_code")
+    both = both.merge(every[["la_code", *_PLACES]], on="la_code")
+    judged = [item.id for item in strands()]
+    actions = ("priority_actions", "priority_actions_stated")
+    columns = ["id", "la_code", *_PLACES, *_FACTS, *judged, *actions, "source"]
+    order = both.assign(begun=begun).sort_values(["begun", "id"], ascending=[False, True])
+    return order.reindex(columns=columns).reset_index(drop=True)
+
+
+def select(
+    england: England,
+    *,
+    region: str | None = None,
+    kind: str | None = None,
+    framework: str | None = None,
+    event: str | None = None,
+    area: str | None = None,
+    grade: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> pd.DataFrame:
+    """Give the inspections and visits that fit everything that is asked; what is None is not asked.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    region
+        A region of Ofsted's or of ONS's.
+    kind
+        A type of authority, as in the column `type`.
+    framework, event
+        A framework, which visits do not have, and a kind of inspection or visit.
+    area, grade
+        A strand that was judged, and a grade on it; a grade alone may stand on any strand.
+    first, last
+        The days between which it began, both counted; one without a first day on record is placed
+        by its publication.
+
+    Returns
+    -------
+    DataFrame
+        The rows of :func:`inspections_and_visits` that fit.
+
+    Raises
+    ------
+    UnknownChoice
+        If there is no such region, type, framework, event, area or grade.
+    BadDate
+        If the last day lies before the first.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = select(load(), region="London", area="care_leavers", grade="inadequate")
+    >>> sorted(set(found["name"]))
+    ['Bromley', 'Harrow', 'Havering', 'Newham', 'Wandsworth']
+    """
+    table = inspections_and_visits(england)
+    places = england.all_authorities
+    regions, judged = ["ofsted_region", "ons_region"], [item.id for item in strands()]
+    if first and last and last < first:
+        raise BadDate(
+            f"The last day, {last.isoformat()}, is before the first, {first.isoformat()}: "
+            "give a later one, or none."
+        )
+    asked = (
+        ("Region", region, regions, {*places["ofsted_region"], *places["ons_region"]}),
+        ("Type", kind, ["type"], {*places["type"], *places["type_previous"].dropna()}),
+        ("Framework", framework, ["framework"], {item.id for item in frameworks()}),
+        ("Event", event, ["event"], EVENTS),
+        ("Grade", grade, [area] if area else judged, {item.id for item in (*grades(), *_WITHOUT)}),
+    )
+    if area is not None and area not in judged:
+        raise UnknownChoice("Area", area, judged)
+    fits = pd.Series(True, index=table.index) if area is None else table[area].notna()
+    for what, value, columns, known in asked:
+        if value is not None and value not in known:
+            raise UnknownChoice(what, value, sorted(known))
+        if value is not None:
+            fits &= table[columns].isin([value]).any(axis=1)
+    days = begun(table)
+    if first is not None:
+        fits &= days >= pd.Timestamp(first)
+    if last is not None:
+        fits &= days <= pd.Timestamp(last)
+    return table[fits].reset_index(drop=True)
