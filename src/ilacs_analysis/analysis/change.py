@@ -7,6 +7,7 @@ from datetime import date
 
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 
@@ -49,6 +50,7 @@ class Inspected:
     note: str | None
 
 
+@remembered
 def inspected(authority: Authority) -> tuple[Inspected, ...]:
     """Give the authority's graded inspections, newest first."""
     found = []
@@ -70,9 +72,16 @@ def inspected(authority: Authority) -> tuple[Inspected, ...]:
 
 def said(authority: Authority, inspection_id: str) -> dict[str, tuple[str, bool]]:
     """Give what one inspection said on each strand: the grade, and whether judged together."""
-    table = authority.judgements
-    own = rows(table[table["inspection_id"] == inspection_id])
-    return {row["strand"]: (row["grade"], bool(row["judged_together"])) for row in own}
+    return dict(_said(authority).get(inspection_id, {}))
+
+
+@remembered
+def _said(authority: Authority) -> dict[str, dict[str, tuple[str, bool]]]:
+    found: dict[str, dict[str, tuple[str, bool]]] = {}
+    for row in rows(authority.judgements):
+        own = found.setdefault(row["inspection_id"], {})
+        own[row["strand"]] = (row["grade"], bool(row["judged_together"]))
+    return found
 
 
 def steps(now: str, before: str) -> int | None:

@@ -1,4 +1,4 @@
-"""What the record says for and against a rule, counted anew from the tables each time."""
+"""What the record says for and against a rule, counted from its tables."""
 
 from __future__ import annotations
 
@@ -102,11 +102,13 @@ def evidence(rule: Rule | str, england: England | None = None) -> Evidence:
     """
     whole = load() if england is None else england
     versions = rule_versions(rule) if isinstance(rule, str) else (rule,)
-    found = [_evidence(version, whole) for version in versions]
+    found = [_evidence(whole, version) for version in versions]
     return next((item for item in found if item.is_tested), found[0])
 
 
-def _evidence(rule: Rule, england: England) -> Evidence:
+@remembered
+def _evidence(england: England, rule: Rule) -> Evidence:
+    """Count the cases once for a rule and a record, whoever asks next."""
     asked, cases = "", pd.DataFrame(columns=[*_COLUMNS, "report_url", "outcome", "agrees", "cause"])
     if isinstance(rule, JudgementRule) and rule.then:
         asked, cases = _judged(rule, england)

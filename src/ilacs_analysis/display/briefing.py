@@ -102,7 +102,7 @@ def _brief(event: Event) -> str:
 
 def _next_point(authority: Authority) -> str:
     here = standing(authority)
-    words = next_words(here)
+    words = next_words(here.next)
     return f"Next: {words}." if here.next.event else f"{capital(words)}."
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 import pandas as pd
 
 from ilacs_analysis.analysis.account import account
-from ilacs_analysis.analysis.comparison import Group, counts, groups
+from ilacs_analysis.analysis.comparison import Group, groups
 from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.next_inspection import next_inspection
 from ilacs_analysis.analysis.overall_ended import GOOD_OR_BETTER
-from ilacs_analysis.analysis.standing import standing
+from ilacs_analysis.analysis.profile import profile
 from ilacs_analysis.display import charts, comparison_chart
 from ilacs_analysis.display.charted import charted
 from ilacs_analysis.display.explorer_parts import DAY, NAME, PICK, Control, Explorer, one_of
@@ -45,7 +46,7 @@ class AuthorityExplorer(Explorer):
     def __init__(self, england: England, authority: str, group: str, area: str | None) -> None:
         ended = england.as_at > last_day_of_overall()
         default = "impact_of_leaders" if ended else OVERALL
-        self._found = lru_cache(maxsize=32)(self._find)
+        self._found = lru_cache(maxsize=32)(England.authority)
         self._drawn = lru_cache(maxsize=32)(charts.timeline)
         super().__init__(
             england,
@@ -65,9 +66,6 @@ class AuthorityExplorer(Explorer):
             Control("area", "Judgement", PICK, AREAS),
         )
 
-    def _find(self, england: England, asked: str) -> Authority:
-        return england.authority(asked)
-
     def here(self) -> Authority:
         """Give the authority that is looked at."""
         asked = self.choices["authority"].strip()
@@ -83,14 +81,14 @@ class AuthorityExplorer(Explorer):
         )
 
     def results(self) -> Iterator[Result | None]:
-        """Give standing, judgements and group in words, then the group and the timeline drawn."""
+        """Give standing, judgements and group in words, then the timeline and the group drawn."""
         here, area = self.here(), self.choices["area"]
         yield stands(here)
         yield judgements(here)
         group = next((one for one in groups(here) if one.id == self.choices["group"]), None)
         yield no_group(here, self.choices["group"]) if group is None else names(here, group, area)
-        yield None if group is None else drawn_beside(here, group, area, narrow=not self.live)
         yield self._drawn(here, narrow=not self.live)
+        yield None if group is None else drawn_beside(here, group, area, narrow=not self.live)
 
 
 def stands(here: Authority) -> Text:
@@ -106,7 +104,7 @@ def stands(here: Authority) -> Text:
     if told.latest is not None:
         points.append(by_area(told))
     if not here.is_abolished:
-        points.append(f"Next: {next_words(standing(here))}.")
+        points.append(f"Next: {next_words(next_inspection(here))}.")
     title = f"{here.name}, as at {long_date(here.england.as_at)}"
     blocks = (headline(here), Bullets(tuple(points))) if points else (headline(here),)
     reports = [report.inspection_id for report in told.reports]
@@ -160,8 +158,10 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
     """
     if area == OVERALL and here.england.as_at > last_day_of_overall():
         return None
-    counted = counts(here)
-    counted = counted[counted["group"].isin((group.id, "england")) & (counted["strand"] == area)]
+    beside = {group.id: group.la_codes, "england": None}
+    both = [profile(here.england, la_codes=of).assign(group=name) for name, of in beside.items()]
+    counted = pd.concat(both, ignore_index=True)
+    counted = counted[counted["strand"] == area]
     own = account(here).of(area)
     word = "not yet inspected" if own is None else printed(own.now, area).lower()
     forms = (comparison_chart.WIDE, comparison_chart.NARROW) if narrow else (comparison_chart.WIDE,)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from ilacs_analysis.analysis.course import quarter_ends
@@ -20,7 +19,7 @@ from ilacs_analysis.display.results import Column, Result, Table, Text
 from ilacs_analysis.display.wording import long_date, short_date, strand_words
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import data_package
-from ilacs_analysis.records.rows import rows
+from ilacs_analysis.records.rows import day_of, rows
 from ilacs_analysis.rules.frameworks import strand
 
 _HATCH = "repeating-linear-gradient(135deg, #fff 0 3px, #b8bcbf 3px 4px)"
@@ -32,9 +31,10 @@ class MapExplorer(Explorer):
     def __init__(self, england: England, area: str | None) -> None:
         tiled = england.all_authorities[england.all_authorities["tile_col"].notna()]
         self._tiles = rows(tiled.sort_values(["tile_row", "tile_col"]))
-        ends = quarter_ends(data_package().record_from, england.as_at)
+        ends = [day_of(end) for end in quarter_ends(data_package().record_from, england.as_at)]
         self._days = tuple(dict.fromkeys((*ends, england.as_at)))
-        self._timeline = lru_cache(maxsize=32)(self._draw)
+        self._found = lru_cache(maxsize=32)(England.authority)
+        self._drawn = lru_cache(maxsize=32)(charts.timeline)
         chosen = area or mapped_strand(place(england))
         super().__init__(england, day=england.as_at, area=chosen, opened=None)
 
@@ -70,13 +70,10 @@ class MapExplorer(Explorer):
             yield Text("It did not exist on the day", ("Choose another tile, or a later day.",))
             yield from (None, None)
         else:
-            authority = england.authority(opened)
+            authority = self._found(england, opened)
             yield stands(authority)
             yield judgements(authority)
-            yield self._timeline(england.as_at, opened)
-
-    def _draw(self, day: date, opened: str) -> Result | None:
-        return charts.timeline(self._loaded(day).authority(opened), narrow=not self.live)
+            yield self._drawn(authority, narrow=False)
 
     def style(self) -> str:
         """Give each tile its place, and the fill and initials of its grade on the day."""

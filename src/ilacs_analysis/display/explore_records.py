@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import pandas as pd

@@ -15,7 +15,8 @@ function aid(box) {
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", group.querySelector("label").textContent);
     for (const button of group.querySelectorAll("button")) {
-      button.setAttribute("aria-pressed", button.classList.contains("mod-active"));
+      const pressed = String(button.classList.contains("mod-active"));
+      if (button.ariaPressed !== pressed) button.ariaPressed = pressed;
     }
   }
   const tiles = [...box.querySelectorAll(TILE)];

@@ -7,6 +7,7 @@ from datetime import timedelta
 from ilacs_analysis.analysis.due_dates import OFSTEDS_LIST, Due
 from ilacs_analysis.analysis.failure import INADEQUATE
 from ilacs_analysis.analysis.instruments import Held
+from ilacs_analysis.analysis.next_inspection import Next
 from ilacs_analysis.analysis.standing import Standing, standing
 from ilacs_analysis.display.results import Bullets, Paragraph, Text
 from ilacs_analysis.display.silences import period_words
@@ -31,24 +32,25 @@ from ilacs_analysis.rules.rule import Rule
 _WITHIN_A_YEAR = timedelta(days=366)
 
 
-def next_words(here: Standing) -> str:
+def next_words(ahead: Next) -> str:
     """Say in a few words what comes next and when.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> next_words(standing(load().authority("Peterborough")))
+    >>> from ilacs_analysis.analysis.next_inspection import next_inspection
+    >>> next_words(next_inspection(load().authority("Peterborough")))
     'a standard inspection, usually between May 2026 and May 2027'
     """
-    event = here.next.event
+    event = ahead.event
     if event is None:
         return "what comes next is not established"
-    hedge = here.next.rule.hedge if here.next.rule else ""
+    hedge = ahead.rule.hedge if ahead.rule else ""
     words = f"a {event_words(event)}" + (f", {hedge}" if hedge else "")
-    if here.next.window is None:
+    if ahead.window is None:
         return words
-    first, last = here.next.window
-    if here.next.passed:
+    first, last = ahead.window
+    if ahead.passed:
         return f"{words}, whose usual window ended in {month(last)}"
     return f"{words}, usually between {month(first)} and {month(last)}"
 
@@ -70,7 +72,7 @@ def next_steps(authority: Authority) -> Text:
             (f"{capital(the(authority.name))} no longer existed on the day of this briefing.",),
         )
     here = standing(authority)
-    words = next_words(here)
+    words = next_words(here.next)
     title = f"Next: {words}" if here.next.event else capital(words)
     points = [
         _inspection(here),
