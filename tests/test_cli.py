@@ -67,6 +67,7 @@ MISTAKES = [
     (("show", "Leeds", "--as-at", "2012-01-01"), "is before the record begins"),
     (("show", "Cumberland", "--as-at", "2022-01-01"), "ask for Cumbria."),
     (("pack", "Leeds", "Peterboro"), "did you mean Peterborough?"),
+    (("lab", sys.executable), "is a file: give a folder for the notebooks."),
     (("pack",), "Nothing was asked for: name an authority, or give --all, --region NAME"),
     (("pack", "--all", "Leeds"), "give it alone, without names"),
     (("pack", "--all", "--format", "xlsx"), "put html among the formats"),
@@ -261,7 +262,7 @@ def test_validate_lists_every_problem_of_a_folder(ilacs, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("pack",), ("show",), ("check",), ("validate",), ("plan", "check")]
+    "command", [(), ("pack",), ("show",), ("check",), ("validate",), ("plan", "check"), ("lab",)]
 )
 def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     code = (
@@ -277,6 +278,18 @@ def test_help_has_an_example_and_loads_neither_pandas_nor_matplotlib(command):
     assert not command or "Example: ilacs" in done.stdout
 
 
+def test_lab_opens_on_a_copy_and_hands_on_what_is_jupyterlabs_own(ilacs, tmp_path, monkeypatch):
+    from jupyterlab.labapp import LabApp
+
+    opened = []
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    monkeypatch.setattr(LabApp, "launch_instance", opened.append)
+    assert ilacs("lab", str(tmp_path / "own"), "--", "--no-browser") == (0, "", "")
+    assert (tmp_path / "own" / "explore.ipynb").is_file()
+    assert opened[0][0] == f"--ServerApp.root_dir={tmp_path / 'own'}"
+    assert opened[0][-1] == "--no-browser"
+
+
 def test_the_front_door_gives_functions_and_the_modules_of_results():
     import ilacs_analysis
 
@@ -288,6 +301,7 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "comparison",
         "due_words",
         "elsewhere",
+        "explore",
         "explorer",
         "intervention_tables",
         "intervention_words",

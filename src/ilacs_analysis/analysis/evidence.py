@@ -15,6 +15,7 @@ from ilacs_analysis.analysis.consecutive import (
 from ilacs_analysis.analysis.instruments import SOCIAL_CARE
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.judgements import OVERALL, JudgementRule
