@@ -313,6 +313,7 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "published_figures",
         "scrutiny",
         "tables",
+        "theme_tables",
         "trajectory_charts",
         "trajectory_tables",
         "trajectory_words",

@@ -40,7 +40,11 @@ def read(
 @app.command(epilog="Example: ilacs add report.pdf --data my-tables")
 def add(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Reports and letters, as PDF.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="Reports and letters, as PDF; or Data to Insight's history, one CSV file alone.",
+        ),
     ],
     data: Annotated[
         Path, typer.Option("--data", metavar="DIR", help="The folder of your own tables.")
@@ -51,14 +55,21 @@ def add(
     from ilacs_analysis.records.own_tables import append_rows
     from ilacs_analysis.records.reports.adding import prepare
     from ilacs_analysis.records.reports.batch import read_reports
-    from ilacs_analysis.records.tables import read_tables
+    from ilacs_analysis.records.reports.history import prepare_history, read_history
+    from ilacs_analysis.records.tables import check_rows, read_tables
 
-    found = list(read_reports(files, read_tables()["authorities"]))
-    addition = prepare(found, data)
+    authorities = read_tables()["authorities"]
+    if len(files) == 1 and files[0].suffix.lower() == ".csv":
+        addition = prepare_history(read_history(files[0], authorities), data)
+    else:
+        addition = prepare(list(read_reports(files, authorities)), data)
+    check_rows(data, addition.rows)
     for line in addition.said:
         typer.echo(line)
     for sentence in addition.refused:
         say(sentence)
+    if addition.noted:
+        say(addition.noted)
     asked = f"Add {len(addition.said)} to the tables in {data}?"
     if not addition.is_empty and (yes or typer.confirm(asked, err=True)):
         append_rows(data, addition.rows)

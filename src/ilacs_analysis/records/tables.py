@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -198,6 +198,33 @@ def found_problems(data: Path | None = None) -> list[str]:
         return problems(text_tables(data))
     except BadTable as error:
         return list(error.problems)
+
+
+def check_rows(data: Path, added: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+    """Hold the tables as they would be with rows added to a folder against the data package.
+
+    Parameters
+    ----------
+    data
+        The folder of the user's own tables; it may be absent.
+    added
+        For each table, rows from column to cell.
+
+    Raises
+    ------
+    BadTable
+        If they would not agree with it.
+    """
+    own = data.is_dir() and user_tables(data)
+    tables = text_tables(data if own else None)
+    for name, rows in added.items():
+        schema = data_package().tables[name]
+        new = pd.DataFrame(list(rows), columns=list(schema.columns), dtype="str").fillna("")
+        new[FILE], new[ROW] = f"{schema.file} as it would be", range(1, len(new) + 1)
+        tables[name] = _lay_over(tables[name], new, schema)
+    found = problems(tables)
+    if found:
+        raise BadTable(*found)
 
 
 @cache

@@ -30,6 +30,8 @@ class Addition:
         A line for each file that would be added: what, and what it replaces.
     refused
         A sentence for each file that would not: why, and what to do.
+    noted
+        What else is to be said of them all; empty where nothing is.
     """
 
     rows: dict[str, list[dict[str, str]]] = field(
@@ -37,6 +39,7 @@ class Addition:
     )
     said: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    noted: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -77,13 +80,13 @@ def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
                 f"add it to {table}.csv by hand."
             )
             continue
-        row = _inspection(report) if table == "inspections" else _visit(report)
+        row = inspection_row(report) if table == "inspections" else _visit(report)
         key = next(iter(row.values()))
         themes = [] if key in themed else _themes(key, report)
         addition.rows["themes"] += themes
         themed.add(key)
-        judged = _judgements(key, report)
-        differing = _differing(row, judged, bundled, table, key)
+        judged = judgement_rows(key, report)
+        differing = against_ours(row, judged, bundled, table, key)
         there = key in keys.setdefault(table, set())
         if themes and (there or differing == []):
             addition.said.append(f"{path.name}: {report.authority}, {key}, its themes alone")
@@ -117,7 +120,8 @@ def _iso(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _inspection(report: Report) -> dict[str, str]:
+def inspection_row(report: Report) -> dict[str, str]:
+    """Give the row of `inspections` for a report; its id is the first cell."""
     days = ("start", "end", "return_start", "return_end", "published")
     return {
         "inspection_id": f"{report.la_code}-{_iso(report.start)}",
@@ -129,7 +133,8 @@ def _inspection(report: Report) -> dict[str, str]:
     }
 
 
-def _judgements(key: str, report: Report) -> list[dict[str, str]]:
+def judgement_rows(key: str, report: Report) -> list[dict[str, str]]:
+    """Give the rows of `judgements` for a report of which every area was read."""
     return [
         {"inspection_id": key, "area": area, "grade": str(grade)}
         for area, grade in report.judgements.items()
@@ -163,7 +168,7 @@ def _visit(report: Report) -> dict[str, str]:
     }
 
 
-def _differing(
+def against_ours(
     row: dict[str, str],
     judged: list[dict[str, str]],
     bundled: dict[str, pd.DataFrame],
