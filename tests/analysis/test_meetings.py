@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 
 import pandas as pd
@@ -10,9 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilacs_analysis.analysis.meetings import days_left, meeting, progress, reviews
+from ilacs_analysis.analysis.plan_check import check_plan
+from ilacs_analysis.display import board_tables, board_words
+from ilacs_analysis.display.plan_words import finding_text
 from ilacs_analysis.errors import BadDate, BadPlan
 from ilacs_analysis.records.england import load
-from ilacs_analysis.records.plans import read_board, read_plan
+from ilacs_analysis.records.plan_writing import plan_bytes
+from ilacs_analysis.records.plans import plan_problems, plan_schemas, read_board, read_plan
+from ilacs_analysis.resources import folder
 
 DAY, BEFORE = "2024-02-21", "2024-01-17"
 
@@ -172,3 +178,37 @@ def test_nothing_is_on_track_or_evidenced_without_the_day_of_its_evidence(englan
 @pytest.fixture(scope="module")
 def england_day(peterborough):
     return peterborough, read_plan(), read_board()
+
+
+CELL = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(["", "-5", "1e400", "0", "9999-12-31", "0001-01-01", "2024-02-21", "NaN"]),
+    st.sampled_from(["2024-02-01 | done | 5 | x", "2024-02-01 | done | | \n| | |", "|||"]),
+    st.sampled_from(["withdrawn", "done", "R1", "{outcome}", "874-2023-11-27", "PA1.1"]),
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(plan_schemas()["plan"].columns), st.integers(0, 11), CELL)
+def test_whatever_stands_in_a_cell_is_named_or_reported_on(
+    peterborough, tmp_path_factory, column, row, cell
+):
+    path = tmp_path_factory.mktemp("plan") / "plan.csv"
+    with (folder("data") / "plans" / "example_plan.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[row][column] = cell
+    path.write_bytes(plan_bytes(rows, path.name))
+    problems = plan_problems(path)
+    assert all(problem.startswith("plan.csv, row ") for problem in problems)
+    if problems:
+        return
+    plan = read_plan(path)
+    assert all(finding_text(one, plan.file) for one in check_plan(plan, peterborough.england))
+    try:
+        now = meeting(peterborough, plan, read_board(), DAY, BEFORE)
+    except BadPlan:
+        return
+    for table in (board_tables.chair, board_tables.by_item, board_tables.measures):
+        found = table(now)
+        assert found is None or found.plain()
+    assert board_words.opening(now).plain()
