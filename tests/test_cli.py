@@ -419,7 +419,7 @@ def test_a_check_of_a_plan_lists_what_it_found_with_status_1(ilacs, tmp_path):
     assert said.splitlines()[0].startswith("plan.csv, row 2: text of PA1.1 is blank: ")
     status, said, err = ilacs("plan", "check", str(out), "--json")
     assert (status, err) == (1, "")
-    assert list(json.loads(said)[0]) == ["code", "row", "column", "reference", "sentence"]
+    assert list(json.loads(said)[0]) == ["code", "row", "column", "reference", "detail", "sentence"]
 
 
 def test_a_plan_that_cannot_be_read_is_named_by_row_and_column(ilacs, tmp_path):
@@ -428,3 +428,6 @@ def test_a_plan_that_cannot_be_read_is_named_by_row_and_column(ilacs, tmp_path):
     status, said, _ = ilacs("plan", "check", str(out))
     assert status == 1
     assert said.startswith("plan.csv, row 2: status is 'amber': use one of not_started, under_way")
+    (only,) = json.loads(ilacs("plan", "check", str(out), "--json")[1])
+    assert (only["code"], only["row"]) == ("unreadable", None)
+    assert only["sentence"] == said.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from ilacs_analysis.analysis.plan_check import Finding
 from ilacs_analysis.analysis.plan_start import PRIORITY, Ask, Start
@@ -77,20 +78,9 @@ def findings_data(
     problems: Iterable[str], findings: Iterable[Finding], file: str
 ) -> list[dict[str, object]]:
     """Give problems of reading, and findings, as plain data."""
-    unread: list[dict[str, object]] = [
-        {"code": "unreadable", "row": None, "column": None, "reference": None, "sentence": problem}
-        for problem in problems
-    ]
-    return unread + [
-        {
-            "code": finding.code,
-            "row": finding.row,
-            "column": finding.column,
-            "reference": finding.reference,
-            "sentence": finding_text(finding, file),
-        }
-        for finding in findings
-    ]
+    blank = dict.fromkeys(("row", "column", "reference", "detail"))
+    unread = [{"code": "unreadable", **blank, "sentence": problem} for problem in problems]
+    return [*unread, *({**asdict(one), "sentence": finding_text(one, file)} for one in findings)]
 
 
 def _report(ask: Ask) -> str:
