@@ -140,6 +140,7 @@ def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
     assert sorted(path.name for path in (tmp_path / "leeds").iterdir()) == [
         "briefing.html",
         "briefing.ipynb",
+        "briefing.pdf",
         "manifest.json",
         "tables.xlsx",
     ]

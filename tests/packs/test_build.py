@@ -59,7 +59,13 @@ def run(code: str, *arguments: str, **environment: str) -> str:
 
 def test_a_pack_holds_the_page_the_notebook_and_the_manifest(pack: Path) -> None:
     assert pack.name == "peterborough"
-    assert sorted(held(pack)) == ["briefing.html", "briefing.ipynb", "manifest.json", "tables.xlsx"]
+    assert sorted(held(pack)) == [
+        "briefing.html",
+        "briefing.ipynb",
+        "briefing.pdf",
+        "manifest.json",
+        "tables.xlsx",
+    ]
     assert [path.name for path in pack.parent.iterdir()] == ["peterborough"]
 
 

@@ -10,32 +10,15 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Result, Table, Text
+from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Table
 from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
 from ilacs_analysis.packs.page import page
 from ilacs_analysis.packs.sheets import sheets
 
+from .forms import notebook_of
+
 NOTEBOOKS = ["authority_briefing", "improvement_trajectories", "national_outcomes"]
-
-
-def notebook_of(*found: Result) -> NotebookNode:
-    """Make a notebook that shows these results below a title, as if it had been executed."""
-    return new_notebook(
-        cells=[
-            new_code_cell(
-                "shown",
-                execution_count=place,
-                outputs=[
-                    new_output(
-                        "execute_result", data=result._repr_mimebundle_(), execution_count=place
-                    )
-                ],
-            )
-            for place, result in enumerate((Text("A title", ("Words.",), level=1), *found), start=1)
-        ]
-    )
 
 
 def opened(content: bytes) -> openpyxl.Workbook:

@@ -36,6 +36,7 @@ _PACKAGES = (
     "pandas",
     "papermill",
     "scipy",
+    "typst",
     "xlsxwriter",
 )
 
@@ -43,18 +44,21 @@ _PACKAGES = (
 def inputs(
     notebook: Path,
     parameters: Mapping[str, object],
+    formats: Sequence[str],
     data: Path | None,
     links: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
     """Write down what a pack is made from: the same inputs make the same pack, anywhere.
 
-    That is its notebook, what this is given, the folder of the user's own tables, if any, the
-    links to other packs, the code and the packages. It names no path and no time.
+    That is its notebook, what this is given, the formats asked for, the folder of the user's own
+    tables, if any, the links to other packs, the code and the packages. It names no path and no
+    time.
     """
     return {
         "kind": KIND,
         "notebook": notebook.stem,
         "parameters": dict(sorted(parameters.items())),
+        "formats": sorted(set(formats)),
         "links": dict(links),
         "data": _data(data),
         "code": {"notebook": _notebook_digest(notebook), "library": _library_digest()},
