@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import pypdfium2
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from ilacs_analysis.display.results import Bullets, Chart, Column, GradeCell, Result, Table, Text
+from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
+
+NOTEBOOKS = (
+    "authority_briefing",
+    "compare_authorities",
+    "framework_explorer",
+    "improvement_trajectories",
+    "interventions",
+    "national_outcomes",
+    "reconciliation",
+)
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -58,3 +70,16 @@ def hostile(text: str) -> NotebookNode:
         Chart(text, text, text, SVG, SVG, table, (text,)),
         table,
     )
+
+
+def executed(name: str) -> NotebookNode:
+    return read_notebook(find_notebook(name))
+
+
+def pages(content: bytes) -> list[str]:
+    """Give the words of each page of a PDF, a space between them, without its footer."""
+    with pypdfium2.PdfDocument(content) as opened:
+        printed = [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+        title = opened.get_metadata_value("Title")
+    footers = [f" {title} page {number} of {len(printed)}" for number in range(1, len(printed) + 1)]
+    return list(map(str.removesuffix, printed, footers))

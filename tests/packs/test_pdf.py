@@ -15,32 +15,12 @@ from nbformat import NotebookNode
 from ilacs_analysis.display.results import Chart, Column, Link, Names, Table, Text
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.packs.blocks import blocks
-from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
 from ilacs_analysis.packs.pdf import pdf
 from ilacs_analysis.packs.results import results
 
-from .forms import HOSTILE, SVG, hostile, notebook_of
+from .forms import HOSTILE, NOTEBOOKS, SVG, executed, hostile, notebook_of, pages
 
-NOTEBOOKS = (
-    "authority_briefing",
-    "compare_authorities",
-    "framework_explorer",
-    "improvement_trajectories",
-    "interventions",
-    "national_outcomes",
-    "reconciliation",
-)
 MEGABYTE = 10**6
-
-
-def executed(name: str) -> NotebookNode:
-    return read_notebook(find_notebook(name))
-
-
-def pages(content: bytes) -> list[str]:
-    """Give the words of each page, a space between them."""
-    with pypdfium2.PdfDocument(content) as opened:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
 
 
 def tags(content: bytes) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 A block is a dictionary of strings, numbers and lists, so that it can be handed on as data:
 
 * ``heading``: `level` and `text`
-* ``paragraph``: `parts`; `lead` where it is the headline of the first screen
-* ``list``: `points`, each a list of parts; `ordered`
+* ``paragraph``: `parts`; `lead` where it is the headline of the first screen; `with_next` where
+  it stands between a heading and a chart, which it holds together
+* ``list``: `points`, each a list of parts; `ordered`; `with_next`
 * ``table``: `number`, `title`, `columns` (`label` as parts, and `kind`), `rows` of cells, `note`;
   a cell is a list of lines, a line a list of parts
 * ``chart``: `number`, `title`, `subtitle`, `svg`, `alt`, `key`, and `numbers`, the number of the
@@ -52,6 +53,12 @@ def blocks(notebook: NotebookNode, name: str) -> list[Block]:
     numbers = {block["title"]: block["number"] for block in tables}
     for chart in charts:
         chart["numbers"] = numbers.get(chart["numbers"], 0)
+    following = ""
+    for block in reversed(found):
+        if block["kind"] in ("paragraph", "list"):
+            block["with_next"] = following == "chart"
+        else:
+            following = block["kind"]
     return found
 
 
@@ -88,7 +95,14 @@ def _part(content: Any, *, strong: bool = False) -> Block:
     return {"text": _UNPRINTABLE.sub("\ufffd", str(link["text"])), "href": href, "strong": strong}
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    r"""Give a text without what no document can hold: control characters and halves of others.
+
+    Examples
+    --------
+    >>> words("Hull\x07")
+    'Hull\ufffd'
+    """
     return str(_part(text)["text"])
 
 
@@ -109,7 +123,7 @@ def _blocks(notebook: NotebookNode, name: str) -> Iterator[Block]:
 
 def _of_text(result: Result) -> Iterator[Block]:
     level = result.content["level"]
-    yield {"kind": "heading", "level": level, "text": _words(result.title)}
+    yield {"kind": "heading", "level": level, "text": words(result.title)}
     for position, block in enumerate(result.content["blocks"]):
         if isinstance(block, Mapping):
             points = [_parts(point) for point in block["points"]]
@@ -122,14 +136,14 @@ def _of_table(result: Result) -> Iterator[Block]:
     content = result.content
     yield {
         "kind": "table",
-        "title": _words(result.title),
+        "title": words(result.title),
         "columns": [
             {"label": [_part({"text": column["label"], "href": column["href"]})], "kind": kind}
             for column in content["columns"]
             for kind in [column["kind"]]
         ],
         "rows": [[cell_lines(cell) for cell in row] for row in content["rows"]],
-        "note": _words(content["note"]),
+        "note": words(content["note"]),
     }
 
 
@@ -137,9 +151,9 @@ def _of_chart(result: Result) -> Iterator[Block]:
     content = result.content
     yield {
         "kind": "chart",
-        **{name: _words(content[name]) for name in ("title", "subtitle", "alt")},
+        **{name: words(content[name]) for name in ("title", "subtitle", "alt")},
         "svg": result.picture,
-        "key": [_words(item) for item in content["key"]],
+        "key": [words(item) for item in content["key"]],
         "numbers": content["table"]["title"],
     }
 

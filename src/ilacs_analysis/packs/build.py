@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
+from .csvs import csvs
 from .execution import ENGINE, OWN_TABLES, execute
 from .manifest import FILE, inputs, manifest, read_manifest
 from .notebooks import check_parameters, find_notebook
@@ -19,6 +20,7 @@ from .pdf import pdf
 from .results import results
 from .sheets import sheets
 from .swap import is_whole, prepare, put_in_place
+from .word import word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -29,11 +31,13 @@ Links = Sequence[tuple[str, str]]
 _EXPORTERS: dict[str, Callable[[NotebookNode, str, Links], Mapping[str, bytes]]] = {
     "html": lambda notebook, name, links: {"briefing.html": page(notebook, name, links)},
     "pdf": lambda notebook, name, _: {"briefing.pdf": pdf(notebook, name)},
+    "docx": lambda notebook, name, _: {"briefing.docx": word(notebook, name)},
     "xlsx": lambda notebook, name, _: {"tables.xlsx": sheets(notebook, name)},
+    "csv": lambda notebook, name, _: csvs(notebook, name),
 }
 
 # Those made without threads, which a process that is forked later must never have had.
-WITHOUT_THREADS = ("html", "xlsx")
+WITHOUT_THREADS = ("html", "xlsx", "csv")
 
 # What ``--format`` chooses among; the notebook and the manifest are always written.
 FORMATS: tuple[str, ...] = tuple(_EXPORTERS)
@@ -44,10 +48,10 @@ def known_formats(formats: Sequence[str] | None = None) -> list[str]:
 
     Examples
     --------
-    >>> known_formats(["docy"])
+    >>> known_formats(["doc"])
     Traceback (most recent call last):
         ...
-    ilacs_analysis.errors.UnknownFormat: There is no format 'docy': choose among html, pdf, xlsx.
+    ilacs_analysis.errors.UnknownFormat: There is no format 'doc': choose among html, pdf, ...
     """
     wanted = list(FORMATS if formats is None else formats)
     for name in wanted:

@@ -35,6 +35,7 @@ _PACKAGES = (
     "numpy",
     "pandas",
     "papermill",
+    "python-docx",
     "scipy",
     "typst",
     "xlsxwriter",

@@ -38,12 +38,7 @@ def pdf(notebook: NotebookNode, name: str) -> bytes:
     briefing = {
         "title": said["title"],
         "source": source(said),
-        "about": [
-            f"Made with ilacs-analysis {said['version']} from its record to {said['record_to']}. "
-            "The web page, the tables and a manifest that traces every figure to its rows and "
-            "rules are in the folder of this file.",
-            said["attribution"],
-        ],
+        "about": [said["made"], said["attribution"]],
         "first": found[:end],
         "rest": found[end:],
         "accessibility": said["accessibility"],

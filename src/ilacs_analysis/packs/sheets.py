@@ -6,9 +6,9 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from .about import UNDATED
 from .results import results
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ NOT_APPLICABLE = "[z]"
 """The shorthand that the guidance gives for what does not apply; a dash in the other forms."""
 
 _DASH = "–"
-# of no day: the same tables are the same bytes
-_CREATED = datetime(2026, 1, 1)
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -82,7 +80,7 @@ def sheets(notebook: NotebookNode, name: str) -> bytes:
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-    workbook.set_properties({"title": _plain(title), "created": _CREATED})
+    workbook.set_properties({"title": _plain(title), "created": UNDATED})
     workbook.close()
     return buffer.getvalue()
 
@@ -98,7 +96,7 @@ def _library() -> Any:
 def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
     import pandas as pd
 
-    columns = _unique(_plain(column["label"]) for column in table["columns"])
+    columns = told_apart(_plain(column["label"]) for column in table["columns"])
     cells = [[_cell(cell) for cell in row] for row in table["rows"]]
     # a sentence a line: a long one would make a printed sheet too small to read
     notes = [_plain(words) for words in _SENTENCE_END.split(table.get("note", "")) if words]
@@ -112,8 +110,14 @@ def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
     )
 
 
-def _unique(labels: Iterable[str]) -> list[str]:
-    """Tell columns of the same heading apart, as the guidance asks, by a number."""
+def told_apart(labels: Iterable[str]) -> list[str]:
+    """Tell columns of the same heading apart, as the guidance asks, by a number.
+
+    Examples
+    --------
+    >>> told_apart(["Case", "At risk", "At risk"])
+    ['Case', 'At risk', 'At risk (2)']
+    """
     found: list[str] = []
     for label in labels:
         count = sum(name == label or name.startswith(f"{label} (") for name in found)
