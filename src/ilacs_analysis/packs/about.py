@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 ACCESSIBILITY = (
     "A pack can hold the same briefing as a web page, a PDF and a Word document, and its tables "
-    "as a workbook and as CSV. The web page is the easiest to read with assistive technology: it is "
-    "made to meet WCAG 2.2 at level AA.",
+    "as a workbook and as CSV. The web page is the easiest to read with assistive technology: it "
+    "is made to meet WCAG 2.2 at level AA.",
     "Each chart has a text alternative that says what it shows, and its numbers stand in a table. "
     "No meaning is carried by colour alone.",
     "The PDF is tagged after PDF/UA-1: headings, lists, tables, links and the text alternatives of "
@@ -24,8 +24,8 @@ ACCESSIBILITY = (
     "and that of each row is not; it does not fit itself to a narrow screen; colours and type "
     "cannot be changed in most readers. Programs have checked its tags; no person has yet tried it "
     "with a screen reader.",
-    "In the Word document the first row of a table is marked as its heading; Word has no mark for "
-    "the heading of a row.",
+    "In the Word document the first row of a table is marked as its heading; that of each row is "
+    "not.",
 )
 """The accessibility statement, a string for each paragraph; ``docs/accessibility.md`` has more."""
 
