@@ -125,5 +125,15 @@ def test_columns_of_one_heading_are_told_apart() -> None:
     assert body_of(workbook, "Table 1")[0] == ["Case", "At risk", "At risk (2)"]
 
 
+def test_a_long_list_of_names_is_wrapped_in_a_column_that_can_be_read() -> None:
+    names = tuple(f"Authority {place}" for place in range(60))
+    table = Table("Names", (Column("A"), Column("B")), (("x", Names(names)), ("y", "short")), "N.")
+    sheet = made_of(table)["Table 1"]
+    assert 90 < sheet.column_dimensions["B"].width < 110
+    (long,) = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "x"]
+    assert sheet.row_dimensions[long].height > 8 * 12
+    assert sheet.row_dimensions[long + 1].height is None
+
+
 def test_a_pack_without_a_table_has_a_cover(tmp_path: Path) -> None:
     assert opened(sheets(notebook_of(), "test")).sheetnames[0] == "Cover"
