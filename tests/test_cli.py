@@ -144,10 +144,14 @@ def test_a_pack_is_made_by_the_command(ilacs, tmp_path):
     status, out, _ = ilacs("pack", "Leeds", "--as-at", "2024-06-30", "--out", str(tmp_path))
     assert status == 0
     assert out.strip() == str(tmp_path / "leeds")
-    assert sorted(path.name for path in (tmp_path / "leeds").iterdir()) == [
+    made = sorted(path.name for path in (tmp_path / "leeds").iterdir())
+    assert [name for name in made if not name.startswith("table-")] == [
+        "briefing.docx",
         "briefing.html",
         "briefing.ipynb",
+        "briefing.pdf",
         "manifest.json",
+        "tables.csv",
         "tables.xlsx",
     ]
 

@@ -165,4 +165,4 @@ def test_the_wheel_makes_a_pack_away_from_any_checkout(installed_wheel: Install)
     away = installed_wheel.elsewhere
     run(ilacs, "pack", "Peterborough", "--as-at", "2024-06-30", "--out", "packs", cwd=away)
     made = {path.name for path in (away / "packs/peterborough").iterdir()}
-    assert {"briefing.html", "briefing.ipynb", "manifest.json", "tables.xlsx"} <= made
+    assert {"briefing.html", "briefing.ipynb", "briefing.pdf", "manifest.json"} <= made

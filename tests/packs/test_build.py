@@ -59,7 +59,16 @@ def run(code: str, *arguments: str, **environment: str) -> str:
 
 def test_a_pack_holds_the_page_the_notebook_and_the_manifest(pack: Path) -> None:
     assert pack.name == "peterborough"
-    assert sorted(held(pack)) == ["briefing.html", "briefing.ipynb", "manifest.json", "tables.xlsx"]
+    assert sorted(held(pack)) == [
+        "briefing.docx",
+        "briefing.html",
+        "briefing.ipynb",
+        "briefing.pdf",
+        "manifest.json",
+        "table-01.csv",
+        "tables.csv",
+        "tables.xlsx",
+    ]
     assert [path.name for path in pack.parent.iterdir()] == ["peterborough"]
 
 

@@ -24,7 +24,7 @@ ROW = "874-2023-11-27/care_leavers"
 
 def made(*results: Result, own: Path | None = None) -> dict[str, Any]:
     notebook = folder("notebooks") / "authority_briefing.ipynb"
-    made_from = inputs(notebook, {"authority": "Hull"}, own)
+    made_from = inputs(notebook, {"authority": "Hull"}, ["html"], own)
     return json.loads(manifest(made_from, own, results, {"a.html": b"page"}))
 
 

@@ -10,32 +10,15 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Result, Table, Text
+from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Table
 from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
 from ilacs_analysis.packs.page import page
 from ilacs_analysis.packs.sheets import sheets
 
+from .forms import notebook_of
+
 NOTEBOOKS = ["authority_briefing", "improvement_trajectories", "national_outcomes"]
-
-
-def notebook_of(*found: Result) -> NotebookNode:
-    """Make a notebook that shows these results below a title, as if it had been executed."""
-    return new_notebook(
-        cells=[
-            new_code_cell(
-                "shown",
-                execution_count=place,
-                outputs=[
-                    new_output(
-                        "execute_result", data=result._repr_mimebundle_(), execution_count=place
-                    )
-                ],
-            )
-            for place, result in enumerate((Text("A title", ("Words.",), level=1), *found), start=1)
-        ]
-    )
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -140,6 +123,16 @@ def test_columns_of_one_heading_are_told_apart() -> None:
     columns = (Column("Case"), Column("At risk"), Column("At risk"))
     workbook = made_of(Table("Twice", columns, (("a", 1, 2),)))
     assert body_of(workbook, "Table 1")[0] == ["Case", "At risk", "At risk (2)"]
+
+
+def test_a_long_list_of_names_is_wrapped_in_a_column_that_can_be_read() -> None:
+    names = tuple(f"Authority {place}" for place in range(60))
+    table = Table("Names", (Column("A"), Column("B")), (("x", Names(names)), ("y", "short")), "N.")
+    sheet = made_of(table)["Table 1"]
+    assert 90 < sheet.column_dimensions["B"].width < 110
+    (long,) = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "x"]
+    assert sheet.row_dimensions[long].height > 8 * 12
+    assert sheet.row_dimensions[long + 1].height is None
 
 
 def test_a_pack_without_a_table_has_a_cover(tmp_path: Path) -> None:

@@ -11,27 +11,33 @@ from typing import TYPE_CHECKING, Any
 from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
+from .csvs import csvs
 from .execution import ENGINE, execute, own_files, without_paths
 from .manifest import FILE, inputs, manifest, read_manifest
 from .notebooks import check_parameters, find_notebook
 from .page import page
+from .pdf import pdf
 from .results import results
 from .sheets import sheets
 from .swap import is_whole, prepare, put_in_place
+from .word import word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 Links = Sequence[tuple[str, str]]
 
-# Each format that can be asked for: its file, and what makes it of the executed notebook.
-_EXPORTERS: dict[str, tuple[str, Callable[[NotebookNode, str, Links], bytes]]] = {
-    "html": ("briefing.html", page),
-    "xlsx": ("tables.xlsx", lambda notebook, name, _: sheets(notebook, name)),
+# Each format that can be asked for, and what makes its files of the executed notebook.
+_EXPORTERS: dict[str, Callable[[NotebookNode, str, Links], Mapping[str, bytes]]] = {
+    "html": lambda notebook, name, links: {"briefing.html": page(notebook, name, links)},
+    "pdf": lambda notebook, name, _: {"briefing.pdf": pdf(notebook, name)},
+    "docx": lambda notebook, name, _: {"briefing.docx": word(notebook, name)},
+    "xlsx": lambda notebook, name, _: {"tables.xlsx": sheets(notebook, name)},
+    "csv": lambda notebook, name, _: csvs(notebook, name),
 }
 
 # Those made without threads, which a process that is forked later must never have had.
-WITHOUT_THREADS = ("html", "xlsx")
+WITHOUT_THREADS = ("html", "xlsx", "csv")
 
 # What ``--format`` chooses among; the notebook and the manifest are always written.
 FORMATS: tuple[str, ...] = tuple(_EXPORTERS)
@@ -42,10 +48,10 @@ def known_formats(formats: Sequence[str] | None = None) -> list[str]:
 
     Examples
     --------
-    >>> known_formats(["docy"])
+    >>> known_formats(["doc"])
     Traceback (most recent call last):
         ...
-    ilacs_analysis.errors.UnknownFormat: There is no format 'docy': choose among html, xlsx.
+    ilacs_analysis.errors.UnknownFormat: There is no format 'doc': choose among html, pdf, ...
     """
     wanted = list(FORMATS if formats is None else formats)
     for name in wanted:
@@ -124,10 +130,9 @@ def pack_files(
     try:
         files = {"briefing.ipynb": whole}
         for name in wanted:
-            file, export = _EXPORTERS[name]
-            files[file] = export(executed, path.stem, links)
+            files.update(_EXPORTERS[name](executed, path.stem, links))
         shown = results(executed, path.stem)
-        files[FILE] = manifest(_inputs(notebook, parameters, links), own, shown, files)
+        files[FILE] = manifest(_inputs(notebook, parameters, wanted, links), own, shown, files)
     except PackFailed as failure:
         raise PackFailed(failure.message, failure.partial or whole) from failure
     return files
@@ -150,10 +155,9 @@ def is_current(
     found = read_manifest(out / slug)
     if found is None:
         return False
-    files = {"briefing.ipynb", *(_EXPORTERS[name][0] for name in known_formats(formats))}
-    made_from = json.loads(json.dumps(_inputs(notebook, parameters, links)))
+    made_from = json.loads(json.dumps(_inputs(notebook, parameters, known_formats(formats), links)))
     same = all(found.get(key) == value for key, value in made_from.items())
-    return same and set(found["outputs"]) == files and is_whole(out / slug)
+    return same and is_whole(out / slug)
 
 
 def keep_partial(failure: PackFailed, out: Path, slug: str) -> PackFailed:
@@ -175,6 +179,9 @@ def _own_tables(parameters: Mapping[str, object]) -> Path | None:
     return None if given is None else Path(str(given))
 
 
-def _inputs(notebook: str, parameters: Mapping[str, object], links: Links) -> dict[str, Any]:
+def _inputs(
+    notebook: str, parameters: Mapping[str, object], formats: Sequence[str], links: Links
+) -> dict[str, Any]:
     own, files = _own_tables(parameters), own_files(parameters)
-    return inputs(find_notebook(notebook), without_paths(parameters), own, links, files)
+    given = without_paths(parameters)
+    return inputs(find_notebook(notebook), given, formats, own, links, files)

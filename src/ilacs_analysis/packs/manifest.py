@@ -35,7 +35,9 @@ _PACKAGES = (
     "numpy",
     "pandas",
     "papermill",
+    "python-docx",
     "scipy",
+    "typst",
     "xlsxwriter",
 )
 
@@ -43,20 +45,22 @@ _PACKAGES = (
 def inputs(
     notebook: Path,
     parameters: Mapping[str, object],
+    formats: Sequence[str],
     data: Path | None,
     links: Sequence[tuple[str, str]] = (),
     files: Mapping[str, Path] | None = None,
 ) -> dict[str, Any]:
     """Write down what a pack is made from: the same inputs make the same pack, anywhere.
 
-    That is its notebook, what this is given, the folder of the user's own tables, if any, the
-    links to other packs, the code and the packages; and the user's own files, such as a plan, by
-    what each is called in the pack. It names no path and no time.
+    That is its notebook, what this is given, the formats asked for, the folder of the user's own
+    tables, if any, the links to other packs, the code and the packages; and the user's own files,
+    such as a plan, by what each is called in the pack. It names no path and no time.
     """
     return {
         "kind": KIND,
         "notebook": notebook.stem,
         "parameters": dict(sorted(parameters.items())),
+        "formats": sorted(set(formats)),
         "links": dict(links),
         "data": _data(data, files or {}),
         "code": {"notebook": _notebook_digest(notebook), "library": _library_digest()},

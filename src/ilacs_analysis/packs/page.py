@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import PackFailed
 
+from .about import about
 from .page_check import faults
-from .results import NOT_IN_PACK, results
+from .results import NOT_IN_PACK
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -29,7 +29,7 @@ def page(notebook: NotebookNode, name: str, links: Sequence[tuple[str, str]] = (
     from bs4 import BeautifulSoup
 
     html, _ = _exporter().from_notebook_node(
-        notebook, {"page": {**_about(notebook, name), "links": links}}
+        notebook, {"page": {**about(notebook, name), "links": links}}
     )
     soup = BeautifulSoup(html, "html.parser")
     found = faults(soup)
@@ -41,22 +41,6 @@ def page(notebook: NotebookNode, name: str, links: Sequence[tuple[str, str]] = (
     _let_tables_scroll(soup)
     _list_contents(soup)
     return str(soup).strip().encode("utf-8") + b"\n"
-
-
-def _about(notebook: NotebookNode, name: str) -> dict[str, str]:
-    from ilacs_analysis.display.wording import long_date
-    from ilacs_analysis.records.package import data_package
-
-    package = data_package()
-    texts = [result.title for result in results(notebook, name) if result.kind == "text"]
-    if not texts:
-        raise PackFailed(f"{name} has no text: begin it with the result that holds its title.")
-    return {
-        "title": texts[0],
-        "version": version("ilacs-analysis"),
-        "record_to": long_date(package.record_to),
-        "attribution": package.attribution,
-    }
 
 
 @cache

@@ -20,8 +20,8 @@ class Result:
     """One result: a ``text``, a ``table`` or a ``chart``, with what it rests on.
 
     `title` is its heading, caption or message, `html` its whole HTML, `content` the whole of it as
-    plain data. `rests_on` has, for each table, the ids of the rows that it was made from, and
-    `rules` those of the rules that interpreted them.
+    plain data, and `picture` the SVG of a chart as drawn wide. `rests_on` has, for each table, the
+    ids of the rows that it was made from, and `rules` those of the rules that interpreted them.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Result:
     rests_on: dict[str, list[str]]
     rules: list[str]
     content: dict[str, Any] = field(default_factory=dict)
+    picture: str = ""
 
 
 def results(notebook: NotebookNode, name: str) -> list[Result]:
@@ -38,12 +39,14 @@ def results(notebook: NotebookNode, name: str) -> list[Result]:
     A cell that shows anything else is a PackFailed, which calls the notebook by its `name`: no
     exporter could carry it, and a number in it could not be traced.
     """
-    return [
-        _result(output, f"{name}, cell [{cell.execution_count}]")
-        for cell in notebook.cells
-        if cell.cell_type == "code" and NOT_IN_PACK not in cell.metadata.get("tags", ())
-        for output in cell.outputs
-    ]
+    return [result for cell in notebook.cells for result in shown_by(cell, name)]
+
+
+def shown_by(cell: NotebookNode, name: str) -> list[Result]:
+    """Give the results of one cell, none where it is prose or not for a pack's reader."""
+    if cell.cell_type != "code" or NOT_IN_PACK in cell.metadata.get("tags", ()):
+        return []
+    return [_result(output, f"{name}, cell [{cell.execution_count}]") for output in cell.outputs]
 
 
 def _result(output: NotebookNode, where: str) -> Result:
@@ -57,4 +60,5 @@ def _result(output: NotebookNode, where: str) -> Result:
         )
     kept = ("kind", "title", "rests_on", "rules")
     fields = {key: data[MIME][key] for key in kept}
-    return Result(html=data["text/html"], content=data[MIME], **fields)
+    picture = data.get("image/svg+xml", "")
+    return Result(html=data["text/html"], content=data[MIME], picture=picture, **fields)

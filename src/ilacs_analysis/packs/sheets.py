@@ -6,9 +6,10 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from .about import UNDATED
+from .blocks import cell_text
 from .results import results
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ NOT_APPLICABLE = "[z]"
 """The shorthand that the guidance gives for what does not apply; a dash in the other forms."""
 
 _DASH = "–"
-# of no day: the same tables are the same bytes
-_CREATED = datetime(2026, 1, 1)
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -28,6 +27,9 @@ _OPTIONS = {
 }
 _SENTENCE_END = re.compile(r"(?<=[.;]) ")
 _A4 = 9
+# characters in a line at most, of a table and of the cover's title, and how high lines are
+_LINE, _COVER_LINE = 100, 50
+_LINE_POINTS, _TITLE_POINTS = 16, 22
 _WEB = re.compile(r"^https?://")
 
 
@@ -79,10 +81,13 @@ def sheets(notebook: NotebookNode, name: str) -> bytes:
             workbook_options=dict(_OPTIONS),
         )
     for sheet in workbook.worksheets():
+        title_lines = 2 if sheet.name == "Cover" and len(title) > _COVER_LINE else 1
+        sheet.set_row(0, title_lines * _TITLE_POINTS)
+        _wrap(sheet, labels.get(sheet.name))
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-    workbook.set_properties({"title": _plain(title), "created": _CREATED})
+    workbook.set_properties({"title": _plain(title), "created": UNDATED})
     workbook.close()
     return buffer.getvalue()
 
@@ -98,22 +103,43 @@ def _library() -> Any:
 def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
     import pandas as pd
 
-    columns = _unique(_plain(column["label"]) for column in table["columns"])
+    columns = told_apart(_plain(column["label"]) for column in table["columns"])
     cells = [[_cell(cell) for cell in row] for row in table["rows"]]
-    # a sentence a line: a long one would make a printed sheet too small to read
-    notes = [_plain(words) for words in _SENTENCE_END.split(table.get("note", "")) if words]
     return gptables.GPTable(
         table=pd.DataFrame(cells, columns=columns, dtype="object"),
         table_name=label.replace(" ", "_").lower(),
         title=_plain(table["title"]),
-        subtitles=notes,
+        subtitles=_notes(table),
         instructions="This worksheet contains one table.",
         index_columns={2: 0},
     )
 
 
-def _unique(labels: Iterable[str]) -> list[str]:
-    """Tell columns of the same heading apart, as the guidance asks, by a number."""
+def _wrap(sheet: Any, table: Mapping[str, Any] | None) -> None:
+    """Wrap the longest lists of names, which would else make a column wider than Excel allows."""
+    rows = [[len(cell_text(cell)) for cell in row] for row in table["rows"]] if table else []
+    for place, column in enumerate(zip(*rows, strict=True)):
+        if max(column) > _LINE:
+            sheet.set_column(place, place, _LINE)
+    above = 3 + len(_notes(table)) if table else 0
+    for place, lengths in enumerate(rows):
+        if max(lengths) > _LINE:
+            sheet.set_row(above + place, _LINE_POINTS * (1 + max(lengths) * 5 // (_LINE * 4)))
+
+
+def _notes(table: Mapping[str, Any]) -> list[str]:
+    """Give the sentences below a table's title: a long line would make a printed sheet small."""
+    return [_plain(words) for words in _SENTENCE_END.split(table.get("note", "")) if words]
+
+
+def told_apart(labels: Iterable[str]) -> list[str]:
+    """Tell columns of the same heading apart, as the guidance asks, by a number.
+
+    Examples
+    --------
+    >>> told_apart(["Case", "At risk", "At risk"])
+    ['Case', 'At risk', 'At risk (2)']
+    """
     found: list[str] = []
     for label in labels:
         count = sum(name == label or name.startswith(f"{label} (") for name in found)
