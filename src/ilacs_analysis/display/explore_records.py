@@ -27,7 +27,7 @@ from ilacs_analysis.display.wording import (
 )
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.rows import Row, as_day, rows
+from ilacs_analysis.records.rows import Row, as_day, as_text, rows
 from ilacs_analysis.rules import frameworks, grades
 from ilacs_analysis.rules.frameworks import strand, strands
 from ilacs_analysis.rules.judgements import OVERALL
@@ -149,7 +149,7 @@ def _cells(row: Row, area: str, england: England) -> tuple[Cell, ...]:
         capital(event_words(row["event"])),
         framework_words(row["framework"]) if graded else "–",
         short_date(start) if start else "Not on record",
-        _published(published, row["source"] if graded else None),
+        _published(published, as_text(row["source"]) if graded else None),
         grade_cell(said, area) if said else "–",
         "–" if graded else capital(priority_action_words(row)),
     )
