@@ -174,6 +174,15 @@ def test_a_choice_that_cannot_be_is_said_and_the_next_is_seen():
     assert 'role="alert"' in panel._known.value
 
 
+def test_a_list_says_that_nothing_is_chosen_and_can_go_back_to_it():
+    panel = Panel(explore.records(ENGLAND, region="London"))
+    by_name = {control.name: widget for control, widget in panel._built.items()}
+    assert by_name["grade"].label == "Any grade"
+    by_name["region"].label = "Any region"
+    assert panel.explorer.choices["region"] is None
+    assert panel._slots[0].value.count(f"{len(select(ENGLAND)):,} found") == 1
+
+
 def test_a_control_asked_for_as_before_stays_the_same_widget():
     panel = Panel(explore.rules(ENGLAND))
     before = dict(panel._built)

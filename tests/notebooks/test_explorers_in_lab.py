@@ -335,7 +335,8 @@ def test_it_says_how_long_a_choice_takes(
             timed(page, AUTHORITY, 0, enter(here, "Authority", name)) for name in names
         ],
         "authority to timeline": [
-            timed(page, AUTHORITY, 3, enter(here, "Authority", name)) for name in names[::-1][1:]
+            timed(page, AUTHORITY, 3, enter(here, "Authority", name))
+            for name in ("Bolton", "Barnet", "Medway", "Devon", "Torbay")
         ],
         "day to timeline": [
             timed(page, AUTHORITY, 3, enter(here, "As at", f"20{year}-05-31"))
@@ -357,7 +358,7 @@ def test_it_says_how_long_a_choice_takes(
         ],
         "tile to timeline": [
             timed(page, MAP, 4, england.get_by_role("button", name=name).click)
-            for name in ("Bolton", "Barnet", "Medway", "Devon", "Torbay")
+            for name in ("Dudley", "Enfield", "Cornwall", "Stockport", "Havering")
         ],
         "region to records": [
             timed(page, RECORDS, 0, choose(record, "Region", region)) for region in regions

@@ -14,6 +14,7 @@ from ilacs_analysis.display.explorer_parts import Control, Explorer
 from ilacs_analysis.errors import IlacsError
 
 _HERE = Path(__file__).parent
+NOTHING = "nothing"
 _LABEL = {"description_width": "initial"}
 
 
@@ -39,7 +40,9 @@ def _widget(control: Control, value: Any) -> widgets.DOMWidget:
         tiles = widgets.ToggleButtons(**options, description=control.label)
         tiles.tooltips = [words for words, _ in control.options]
         return tiles.add_class("ilacs-tiles")
-    return widgets.Dropdown(**options, **common)
+    # a list shows nothing where the value is None, even if that is one of its options
+    picks = [(words, NOTHING if of is None else of) for words, of in control.options]
+    return widgets.Dropdown(options=picks, value=NOTHING if value is None else value, **common)
 
 
 def _html(name: str) -> widgets.HTML:
@@ -90,7 +93,7 @@ class Panel:
             widget.close()
 
     def _chosen(self, control: Control, value: Any) -> None:
-        self.explorer.choices[control.name] = value
+        self.explorer.choices[control.name] = None if value == NOTHING else value
         try:
             self._lay_out()
             self._show()
