@@ -37,14 +37,14 @@ def test_every_event_is_there_once():
     assert set(table["event"]) == set(EVENTS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ASKED, st.sampled_from(["region", "kind", "framework", "event", "area", "grade"]))
 def test_what_is_asked_more_never_finds_more(asked, left_out):
     fewer = {name: value for name, value in asked.items() if name != left_out}
     assert set(select(ENGLAND, **asked)["id"]) <= set(select(ENGLAND, **fewer)["id"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dates(date(2013, 11, 1), date(2026, 8, 31)))
 def test_a_day_parts_the_record_in_two(middle):
     before = list(select(ENGLAND, last=middle)["id"])

@@ -51,6 +51,11 @@ def test_a_cell_ends_in_a_result_or_in_nothing(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_widget_is_stored_whose_kernel_is_gone_and_whose_id_is_random(path):
+    assert "application/vnd.jupyter.widget" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_result_data_are_strings_whole_numbers_and_nulls(path):
     def plain(value) -> bool:
         if isinstance(value, dict):

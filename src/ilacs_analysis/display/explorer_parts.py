@@ -188,9 +188,9 @@ def somebody_is_there() -> bool:
     >>> somebody_is_there()
     False
     """
-    from IPython import get_ipython
+    from ipykernel.kernelapp import IPKernelApp
 
-    kernel = getattr(get_ipython(), "kernel", None)
-    if kernel is None:
+    if not IPKernelApp.initialized():
         return False
-    return bool(kernel.get_parent("shell").get("content", {}).get("allow_stdin"))
+    asked = IPKernelApp.instance().kernel.get_parent("shell")
+    return bool(asked.get("content", {}).get("allow_stdin"))
