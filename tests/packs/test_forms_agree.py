@@ -14,8 +14,10 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 
 from ilacs_analysis.packs.build import pack_files
+from ilacs_analysis.packs.page import page
+from ilacs_analysis.packs.sheets import sheets
 
-from .forms import pages
+from .forms import HOSTILE, hostile, pages
 
 MEGABYTE = 10**6
 AS_AT = {"as_at": "2026-06-30"}
@@ -93,10 +95,10 @@ def test_the_pdf_has_every_row_of_every_table_in_order(files: dict[str, bytes]) 
 def test_pdf_and_docx_have_every_sentence_of_the_page(files: dict[str, bytes]) -> None:
     printed = squeezed(" ".join(pages(files["briefing.pdf"])))
     written = squeezed(docx_text(docx.Document(io.BytesIO(files["briefing.docx"])).element))
-    page = on_page(files)
-    for contents in page.find_all("nav"):
+    shown = on_page(files)
+    for contents in shown.find_all("nav"):
         contents.decompose()
-    found = page.select("h1, h2, h3, p, li, caption, figcaption")
+    found = shown.select("h1, h2, h3, p, li, caption, figcaption")
     assert len(found) > 20
     for tag in found:
         for sentence in tag.find_all("strong") or [tag]:
@@ -110,6 +112,20 @@ def test_the_alternatives_of_the_charts_are_the_same(files: dict[str, bytes]) ->
     assert [shape._inline.docPr.get("descr") for shape in document.inline_shapes] == [
         picture["alt"] for picture in on_page(files).find_all("img")
     ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_on_the_page_and_in_the_workbook_text_stays_text(text: str) -> None:
+    soup = BeautifulSoup(page(hostile(text), "it").decode("utf-8"), "html.parser")
+    assert not soup.select("main script, main a:not([href^='#'])")
+    for tag in ("h2", "p", "li", "th", "caption", "strong"):
+        assert text in [found.get_text() for found in soup.main.find_all(tag)]
+    workbook = openpyxl.load_workbook(io.BytesIO(sheets(hostile(text), "it")))
+    cells = [cell for row in workbook["Table 1"].iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not [cell for cell in cells if cell.hyperlink]
+    written = [squeezed(cell.value).removesuffix("[asgiven]") for cell in cells]
+    assert written.count(squeezed(text)) >= 4
 
 
 def test_page_and_pdf_can_be_mailed(files: dict[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ilacs_analysis.errors import PackFailed
 
 from .about import about
-from .blocks import Block, blocks
+from .blocks import Block, blocks, words
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -36,7 +36,7 @@ def pdf(notebook: NotebookNode, name: str) -> bytes:
     end = _first_screen(found)
     said = about(notebook, name)
     briefing = {
-        "title": said["title"],
+        "title": words(said["title"]),
         "source": source(said),
         "about": [said["made"], said["attribution"]],
         "first": found[:end],

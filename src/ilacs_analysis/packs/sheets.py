@@ -19,6 +19,8 @@ NOT_APPLICABLE = "[z]"
 """The shorthand that the guidance gives for what does not apply; a dash in the other forms."""
 
 _DASH = "–"
+_LETTER = re.compile("[a-zA-Z0-9]")
+_AS_GIVEN = "[as given]"
 _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -162,6 +164,12 @@ def _cell(cell: Any) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Give a text that the library reads as nothing else; two dollars would mark a note."""
-    text = " ".join(str(text).replace("$$", "$ $").split())
-    return NOT_APPLICABLE if text == _DASH else text or NOT_APPLICABLE
+    """Give a text that the library reads as nothing else.
+
+    Two dollars would mark a note and a bracket before a parenthesis a link, so that a space parts
+    them; and the library refuses a cell without a letter of the Latin alphabet or a digit.
+    """
+    text = " ".join(str(text).replace("$$", "$ $").replace("](", "] (").split())
+    if text in (_DASH, ""):
+        return NOT_APPLICABLE
+    return text if _LETTER.search(text) else f"{text} {_AS_GIVEN}"
