@@ -205,7 +205,8 @@ def progress_since(now: Meeting) -> Text:
     moved = int((table["moved"] > 0).sum()) if len(table) else 0
     since = f"since {long_date(now.previous)}" if now.previous else "so far"
     return Text(
-        f"{capital(plural(moved, 'priority', 'priorities'))} of {number(len(table))} moved {since}",
+        f"{capital(number(moved) if moved else 'none')} of "
+        f"{plural(len(table), 'priority', 'priorities')} moved {since}",
         (
             "A status is that of the last update dated by the meeting. Moved means that an update "
             "since the last meeting changed a status or brought a new value of a measure.",
@@ -217,7 +218,8 @@ def late_and_at_risk(now: Meeting) -> Text:
     """Open the section on what is late or at risk; heads it with the counts."""
     late, risk = len(now.those(LATE)), len(now.those(AT_RISK))
     return Text(
-        f"{capital(plural(late, 'action'))} late, {number(risk)} at risk",
+        f"{capital(plural(late, 'action') if late else 'no action')} late, "
+        f"{number(risk) if risk else 'none'} at risk",
         (
             "Late: due before the meeting and not done. At risk: due before the next meeting and "
             "not started, or not updated since the last meeting; or gone back to an earlier "
