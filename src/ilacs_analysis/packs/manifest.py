@@ -154,7 +154,7 @@ def _library_digest() -> str:
     sources = sorted(
         path
         for path in PACKAGE.rglob("*")
-        if path.suffix in (".py", ".j2", ".css", ".typ") and path.is_file()
+        if path.suffix in (".py", ".j2", ".css", ".js", ".typ") and path.is_file()
     )
     lines = [
         f"{path.relative_to(PACKAGE).as_posix()} {sha256(_text(path).encode('utf-8'))}"
