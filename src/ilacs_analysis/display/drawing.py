@@ -226,6 +226,8 @@ _SHORTER = (
     (re.compile(r"\b([1-9]\d*\.\d\d)\d+"), r"\1"),
     (re.compile(r"DejaVuSans(-Bold)?-"), lambda found: "b" if found[1] else "d"),
     (re.compile(r"xlink:href"), "href"),
+    # names of groups, which nothing refers to
+    (re.compile(r'(?<=<g) id="[a-z0-9]+_\d+"'), ""),
     # nothing is drawn beyond the sheet, and mitred corners are what SVG has by itself
     (re.compile(r' clip-path="[^"]*"|; stroke-linejoin: miter|stroke-linejoin: round; '), ""),
     (re.compile(r"\s*\n\s*"), "\n"),
