@@ -30,6 +30,9 @@ PACKS = {
     "England": ("national_outcomes", AS_AT),
 }
 
+# one Python is enough: the packs of all are compared byte for byte
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=PACKS)
 def files(request: pytest.FixtureRequest) -> dict[str, bytes]:

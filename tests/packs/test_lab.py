@@ -47,10 +47,11 @@ def test_a_new_or_empty_folder_gets_every_notebook(tmp_path, exists):
     assert names(own) == [MARK, "explore.ipynb", "other.ipynb"]
 
 
-def test_ours_are_trusted_and_a_changed_one_is_not(tmp_path, bundled):
+def test_ours_are_trusted_and_a_changed_one_is_not(tmp_path, bundled, request):
     own = tmp_path / "own"
     lay_out(own)
     notary = NotebookNotary()
+    request.addfinalizer(notary.store.close)
     assert notary.check_signature(nbformat.read(own / "explore.ipynb", as_version=4))
     write(own / "explore.ipynb", "changed elsewhere")
     lay_out(own)

@@ -12,6 +12,9 @@ from tests.records.test_reports import ilacs_text, pdf
 
 KEY = "383-2026-09-07"
 
+# one Python is enough: the packs of all are compared byte for byte
+pytestmark = pytest.mark.slow
+
 
 def packed(monkeypatch: pytest.MonkeyPatch, data: Path, out: Path) -> dict[str, bytes]:
     order = ("pack", "Leeds", "--data", str(data), "--out", str(out), "--format", "html,xlsx")

@@ -95,7 +95,12 @@ def _trust(content: bytes) -> None:
     import nbformat
     from nbformat.sign import NotebookNotary
 
-    NotebookNotary().sign(nbformat.reads(content.decode("utf-8"), as_version=4))
+    notary = NotebookNotary()
+    try:
+        notary.sign(nbformat.reads(content.decode("utf-8"), as_version=4))
+    finally:
+        # it keeps the signatures in a database, which it leaves open
+        notary.store.close()
 
 
 def lab_options(place: Path, port: int | None = None) -> list[str]:
