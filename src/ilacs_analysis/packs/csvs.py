@@ -19,7 +19,7 @@ LIST = "tables.csv"
 """The file that lists the others."""
 
 # what a spreadsheet program would take for a formula
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = re.compile(r"^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def csvs(notebook: NotebookNode, name: str) -> dict[str, bytes]:
