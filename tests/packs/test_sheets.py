@@ -137,3 +137,8 @@ def test_a_long_list_of_names_is_wrapped_in_a_column_that_can_be_read() -> None:
 
 def test_a_pack_without_a_table_has_a_cover(tmp_path: Path) -> None:
     assert opened(sheets(notebook_of(), "test")).sheetnames[0] == "Cover"
+
+
+def test_a_table_of_no_rows_says_that_nothing_applies() -> None:
+    workbook = made_of(Table("None found", (Column("Case"), Column("Count", "number")), ()))
+    assert body_of(workbook, "Table 1") == [["Case", "Count"], ["[z]", "[z]"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs_analysis.errors import BadPlan
-from ilacs_analysis.records.plan_writing import csv_text, plan_bytes
+from ilacs_analysis.records.live_text import GUARD, guarded
+from ilacs_analysis.records.plan_writing import plan_bytes
 from ilacs_analysis.records.plans import (
     MOST_ROWS,
     plan_problems,
@@ -216,11 +218,12 @@ def test_the_example_is_marked_as_illustrative_in_every_row():
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)
 
 
-@given(st.sampled_from(["=", "+", "-", "@", "", "'="]), CELLS)
+@given(st.sampled_from(["=", "+", "-", "@", "", "'=", "''@", "\uff1d"]), CELLS)
 def test_a_text_that_a_spreadsheet_would_run_is_written_as_text_and_read_back(mark, rest):
     cell = mark + rest
-    written = csv_text(cell)
-    assert not written.startswith(("=", "+", "-", "@"))
+    written = guarded(cell)
+    assert not written.startswith(("=", "+", "-", "@", "\n", "\uff1d"))
+    assert re.sub(GUARD, "", written) == cell
     row = {"reference": "R1.1", "item": "R1", "kind": "own", "status": "done", "text": cell}
     (line,) = list(csv.DictReader(io.StringIO(plan_bytes([row], "plan.csv").decode())))
     assert line["text"] == written

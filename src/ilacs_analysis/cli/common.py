@@ -43,6 +43,13 @@ def say(words: str) -> None:
     typer.echo(words, err=True)
 
 
+def chosen_formats(text: str | None) -> list[str]:
+    """Read the formats of a pack from a list with commas; by default all."""
+    from ilacs_analysis.packs.build import known_formats
+
+    return known_formats(None if text is None else [name.strip() for name in text.split(",")])
+
+
 def print_json(content: object) -> None:
     """Print one JSON document."""
     typer.echo(json.dumps(content, ensure_ascii=False, indent=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from .common import (
     AsJson,
     Data,
     PublishedBy,
+    chosen_formats,
     load_record,
     print_json,
     progress,
@@ -123,7 +123,6 @@ def pack(
     With --trajectories or --interventions the authorities named are followed in those instead.
     """
     from ilacs_analysis.packs import orders as to_build
-    from ilacs_analysis.packs.build import known_formats
 
     names, regions = authorities or [], [*(region or []), *([None] if national else [])]
     others = names or regions or compare or trajectories or interventions
@@ -142,7 +141,7 @@ def pack(
         raise NothingToPack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
-    chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
+    chosen = chosen_formats(formats)
     england = load_record(as_at, published_by, data)
     if everything:
         from ilacs_analysis.packs import site

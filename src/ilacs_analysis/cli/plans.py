@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,16 @@ import typer
 from ilacs_analysis.errors import UnreadableReport
 
 from .app import app
-from .common import SOMETHING_FAILED, AsAt, AsJson, Data, load_record, print_json, say
+from .common import (
+    SOMETHING_FAILED,
+    AsAt,
+    AsJson,
+    Data,
+    chosen_formats,
+    load_record,
+    print_json,
+    say,
+)
 
 plan = typer.Typer(
     help="An authority's improvement plan: start it, check it, report on it.", no_args_is_help=True
@@ -144,11 +152,11 @@ def report(
     or the days shows before anything is written.
     """
     from ilacs_analysis.analysis.meetings import meeting
-    from ilacs_analysis.packs.build import build, known_formats
+    from ilacs_analysis.packs.build import build
     from ilacs_analysis.packs.orders import meeting_order
     from ilacs_analysis.records.plans import read_board, read_plan
 
-    chosen = known_formats(None if formats is None else re.split(r"\s*,\s*", formats.strip()))
+    chosen = chosen_formats(formats)
     here = load_record(meeting_date, None, data).authority(authority)
     days = {"previous_meeting": previous_meeting, "next_meeting": next_meeting}
     meeting(here, read_plan(file), read_board(board), meeting_date, **days)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from ilacs_analysis.records.live_text import guarded
 
 from .blocks import cell_text, words
 from .results import results
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 LIST = "tables.csv"
 """The file that lists the others."""
-
-# what a spreadsheet program would take for a formula
-_FORMULA = re.compile(r"^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def csvs(notebook: NotebookNode, name: str) -> dict[str, bytes]:
@@ -56,5 +54,4 @@ def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
 def _cell(cell: Any) -> str | int:
     if isinstance(cell, int):
         return cell
-    text = words(cell_text(cell))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return guarded(words(cell_text(cell)))

@@ -42,6 +42,7 @@ class CellTookTooLong(BaseException):
     """A cell was ended because it took longer than it may; no ``except Exception`` catches it."""
 
 
+# papermill has no types, so that to a type checker its engine could be anything
 class InProcess(Engine):  # type: ignore[misc]
     """Runs the cells one by one in this process, with a namespace of their own.
 

@@ -110,8 +110,8 @@ def each_in_a_process(
                 first = min(one.until for one in running.values())
                 answered = wait(list(running), max(0.0, first - time.monotonic()))
                 late = [a for a, one in running.items() if one.until <= time.monotonic()]
-                for answer in answered or late:
-                    yield _end(running.pop(answer), seconds, late=not answered)  # type: ignore[call-overload]
+                for answer in [each for each in running if each in answered] or late:
+                    yield _end(running.pop(answer), seconds, late=not answered)
         finally:
             for one in running.values():
                 one.process.kill()

@@ -106,7 +106,10 @@ def _sheet(gptables: Any, label: str, table: Mapping[str, Any]) -> Any:
     import pandas as pd
 
     columns = told_apart(_plain(column["label"]) for column in table["columns"])
-    cells = [[_cell(cell) for cell in row] for row in table["rows"]]
+    # the library refuses a table of no rows
+    cells = [[_cell(cell) for cell in row] for row in table["rows"]] or [
+        [NOT_APPLICABLE] * len(columns)
+    ]
     return gptables.GPTable(
         table=pd.DataFrame(cells, columns=columns, dtype="object"),
         table_name=label.replace(" ", "_").lower(),
@@ -153,14 +156,9 @@ def _cell(cell: Any) -> Any:
     """Give a cell as a number, a text or a link."""
     if isinstance(cell, int):
         return cell
-    if isinstance(cell, str):
-        return _plain(cell)
-    if "names" in cell:
-        return _plain("; ".join(cell["names"]) or "None")
-    if "href" in cell:
-        text = _plain(cell["text"])
-        return {text: cell["href"]} if _WEB.match(cell["href"]) else text
-    return _plain(f"{cell['text']} {cell['note']}".strip())
+    if isinstance(cell, dict) and _WEB.match(cell.get("href") or ""):
+        return {_plain(cell["text"]): cell["href"]}
+    return _plain(cell_text(cell))
 
 
 def _plain(text: str) -> str:

@@ -30,13 +30,11 @@ def _data(bundle: dict[str, Any]) -> Any:
 class _Stream(TextIOBase):
     """Writes what is printed to the outputs of the cell, joined to what was printed just before."""
 
+    encoding = "utf-8"
+
     def __init__(self, name: str, outputs: list[NotebookNode]) -> None:
         super().__init__()
         self._name, self._outputs = name, outputs
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        return "utf-8"
 
     def writable(self) -> bool:
         return True

@@ -10,26 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from ilacs_analysis.errors import BadPlan, OutputNotWritable
+from ilacs_analysis.records.live_text import guarded
 from ilacs_analysis.records.plans import plan_schemas
 
 # of no day: the same rows are the same bytes
 _CREATED = datetime(2026, 1, 1)
-_LIVE = re.compile(r"'*[=+\-@]")
 # Marks that a PDF leaves among its letters, and that no workbook can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def csv_text(cell: str) -> str:
-    """Give a cell as a CSV file holds it: behind an apostrophe where a spreadsheet would run it.
-
-    The reader takes the apostrophe away again. (Source: OWASP, CSV injection.)
-
-    Examples
-    --------
-    >>> csv_text("=1+1"), csv_text("Two posts filled")
-    ("'=1+1", 'Two posts filled')
-    """
-    return f"'{cell}" if _LIVE.match(cell) else cell
 
 
 def plan_bytes(rows: Sequence[Mapping[str, str]], name: str) -> bytes:
@@ -50,7 +37,7 @@ def plan_bytes(rows: Sequence[Mapping[str, str]], name: str) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(map(csv_text, row) for row in cells)
+    writer.writerows(map(guarded, row) for row in cells)
     return text.getvalue().encode()
 
 

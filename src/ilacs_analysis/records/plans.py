@@ -11,6 +11,7 @@ import pandas as pd
 
 from ilacs_analysis.errors import BadPlan, BadTable
 from ilacs_analysis.records.checking import FILE, ROW, table_problems
+from ilacs_analysis.records.live_text import GUARD
 from ilacs_analysis.records.package import TableSchema, table_schema
 from ilacs_analysis.records.tables import framed, read_text, typed
 from ilacs_analysis.records.workbooks import sheet_text
@@ -24,8 +25,6 @@ EXAMPLE = "Illustrative: "
 
 BAR = "|"
 _PARTS = ("date", "status", "value", "words")
-_LIVE = r"^'(?=[=+\-@])"
-"""The apostrophe that keeps a spreadsheet from taking a text for a formula."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +164,7 @@ def _frame(path: Path, schema: TableSchema, sheet: str) -> tuple[pd.DataFrame, l
     else:
         raise BadPlan(f"{path.name} is not read: save it as 'CSV UTF-8' or as .xlsx.")
     columns = list(schema.columns)
-    frame[columns] = frame[columns].replace(_LIVE, "", regex=True)
+    frame[columns] = frame[columns].replace(GUARD, "", regex=True)
     return frame, problems, where
 
 
