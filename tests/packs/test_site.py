@@ -100,6 +100,14 @@ def test_the_index_says_what_the_latest_report_said_overall(index: Path) -> None
     assert said["Peterborough"] == "Inadequate"
     assert said["South Tyneside"] == "No overall judgement"
     assert said["Leeds"] == "Outstanding"
+    initials = {grade.get_text(): grade["data-initials"] for grade in soup.select("section .grade")}
+    assert initials == {
+        "Outstanding": "O",
+        "Good": "G",
+        "Requires improvement": "RI",
+        "Inadequate": "I",
+        "No overall judgement": "–",
+    }
 
 
 def test_a_pack_that_failed_is_named_without_a_link(england: England, orders: list[Order]) -> None:

@@ -33,6 +33,7 @@ class Entry:
     address: str | None
     grade: str
     word: str
+    initials: str
     column: int
     row: int
 
@@ -161,7 +162,7 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
 
     import jinja2
 
-    from ilacs_analysis.display.wording import long_date, printed
+    from ilacs_analysis.display.wording import initial, long_date, printed
     from ilacs_analysis.records.package import data_package
 
     style, script = ((_TEMPLATES / "site" / name).read_text("utf-8") for name in _PARTS)
@@ -176,10 +177,7 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         as_at=long_date(england.as_at),
         places=places,
-        key=[
-            (grade, printed(grade, OVERALL))
-            for grade in [*(g.id for g in grades()), "not_applicable"]
-        ],
+        key=[(grade, printed(grade, OVERALL), initial(grade)) for grade in _IN_KEY],
         regions=_entries(england, orders, made),
         version=version("ilacs-analysis"),
         attribution=data_package().attribution,
@@ -205,7 +203,7 @@ def _entries(
 ) -> dict[str, list[Entry]]:
     """Give the authorities of each region, with what the latest report said overall."""
     from ilacs_analysis.analysis.latest import latest_judgements
-    from ilacs_analysis.display.wording import printed
+    from ilacs_analysis.display.wording import initial, printed
 
     latest = latest_judgements(england)
     overall = latest[latest["strand"] == OVERALL].set_index("name")["grade"]
@@ -220,6 +218,7 @@ def _entries(
                 addresses[name],
                 str(overall[name]),
                 printed(str(overall[name]), OVERALL),
+                initial(str(overall[name])),
                 columns[name],
                 rows[name],
             )
