@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 import matplotlib
-from matplotlib.figure import Figure
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
-from ilacs_analysis.display.theme import INK, Fill
+from ilacs_analysis.display.theme import INK, PAPER, Fill
 
 FONT = "DejaVu Sans"
 LINE = 1.25
 """Height of a line of text, as a multiple of its size."""
 
 _DETERMINISTIC: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "ilacs-analysis"}
+
+# what the renderer would say of the day and of itself
+_METADATA = ("Date", "Creator", "Format", "Type")
+
+# it has no types
+_Renderer: Any = RendererSVG
+
+_Colour = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,11 @@ class Label:
     holder: Box | None
 
 
+@cache
+def _font(size: float, weight: str) -> FontProperties:
+    return FontProperties(family=FONT, size=size, weight=weight)
+
+
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float, weight: str = "normal") -> float:
     """Measure the widest line of a text, in points.
@@ -70,7 +86,7 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
     >>> width_of("Requires improvement", 9) > width_of("RI", 9)
     True
     """
-    font = FontProperties(family=FONT, size=size, weight=weight)
+    font = _font(size, weight)
     return max(
         float(text_to_path.get_text_width_height_descent(line, font, False)[0])
         for line in text.split("\n")
@@ -85,6 +101,9 @@ def height_of(text: str, size: float) -> float:
 class Sheet:
     """A picture under construction, measured in points from its upper left corner.
 
+    What is drawn later lies above what was drawn before. It is drawn with matplotlib's SVG renderer
+    itself: its figures and axes, of which a picture would need none, take two thirds of the time.
+
     Parameters
     ----------
     width, height
@@ -94,17 +113,8 @@ class Sheet:
     def __init__(self, width: float, height: float) -> None:
         self.box = Box(0, 0, width, height)
         self.labels: list[Label] = []
-        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
-        self._axes.set_axis_off()
-        self._layer = 0
-
-    def _above(self) -> int:
-        """Give the next layer: what is drawn later lies above what was drawn before."""
-        self._layer += 1
-        return self._layer
+        self._strokes: list[Callable[[Any], None]] = []
+        self.ground(self.box, PAPER)
 
     def text(
         self,
@@ -120,67 +130,33 @@ class Sheet:
     ) -> Box:
         """Place a text with its middle line at `y`, and give the box that it takes."""
         width, height = width_of(text, size, weight), height_of(text, size)
-        left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
-        box = Box(left, y - height / 2, left + width, y + height / 2)
-        font = FontProperties(family=FONT, size=size, weight=weight)
-        lines = text.split("\n")
-        for number, line in enumerate(lines):
+        part = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        box = Box(x - width * part, y - height / 2, x + width * (1 - part), y + height / 2)
+        for number, line in enumerate(text.split("\n")):
+            left = x - width_of(line, size, weight) * part
             middle = box.top + size * LINE * (number + 0.5)
             # the baseline lies about a third of the size below the middle of a line
-            self._axes.text(
-                x,
-                middle + size * 0.34,
-                line,
-                font=font,
-                color=colour,
-                ha=align,
-                va="baseline",
-                zorder=self._above(),
-            )
+            self._write(line, left, middle + size * 0.34, _font(size, weight), colour)
         self.labels.append(Label(text, box, holder))
         return box
 
     def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0) -> None:
         """Draw an outlined rectangle."""
-        self._axes.add_patch(
-            Rectangle(
-                (box.left, box.top),
-                box.right - box.left,
-                box.bottom - box.top,
-                facecolor=fill.face,
-                edgecolor=fill.edge,
-                hatch=fill.hatch,
-                linewidth=line,
-                zorder=self._above(),
-            )
+        corners = (
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
         )
+        self._shape(_closed(corners), fill, line)
 
     def polygon(self, corners: Sequence[tuple[float, float]], fill: Fill) -> None:
         """Draw an outlined shape with the corners that are given."""
-        self._axes.add_patch(
-            Polygon(
-                corners,
-                closed=True,
-                facecolor=fill.face,
-                edgecolor=fill.edge,
-                hatch=fill.hatch,
-                linewidth=0.6,
-                zorder=self._above(),
-            )
-        )
+        self._shape(_closed(corners), fill, 0.6)
 
     def circle(self, x: float, y: float, radius: float, fill: Fill) -> Box:
         """Draw an outlined circle, and give the box that it takes."""
-        self._axes.add_patch(
-            Circle(
-                (x, y),
-                radius,
-                facecolor=fill.face,
-                edgecolor=fill.edge,
-                linewidth=1.4,
-                zorder=self._above(),
-            )
-        )
+        self._shape(Path.circle((x, y), radius), fill, 1.4)
         return Box(x - radius, y - radius, x + radius, y + radius)
 
     def ground(self, box: Box, colour: str) -> None:
@@ -198,26 +174,50 @@ class Sheet:
         dashed: bool = False,
     ) -> None:
         """Draw a straight line."""
-        self._axes.plot(
-            [x0, x1],
-            [y0, y1],
-            color=colour,
-            linewidth=width,
-            linestyle=(0, (4, 3)) if dashed else "-",
-            solid_capstyle="butt",
-            zorder=self._above(),
-        )
+        stroke = _stroke(colour, width, join="round")
+        if dashed:
+            stroke.set_dashes(0, (4 * width, 3 * width))
+        self._path(Path([(x0, y0), (x1, y1)]), stroke, None)
 
     def svg(self) -> str:
         """Give the picture as SVG: letters as outlines, the same bytes every time."""
         buffer = io.StringIO()
         with matplotlib.rc_context(_DETERMINISTIC):
-            self.figure.savefig(
-                buffer,
-                format="svg",
-                metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+            renderer = _Renderer(
+                self.box.right, self.box.bottom, buffer, metadata=dict.fromkeys(_METADATA)
             )
+            for draw in self._strokes:
+                draw(renderer)
+            renderer.finalize()
         return compact(buffer.getvalue())
+
+    def _shape(self, path: Path, fill: Fill, line: float) -> None:
+        stroke = _stroke(fill.edge, line, join="miter")
+        if fill.hatch:
+            stroke.set_hatch(fill.hatch)
+            stroke.set_hatch_color(to_rgba(fill.edge))
+        self._path(path, stroke, to_rgba(fill.face))
+
+    def _path(self, path: Path, stroke: GraphicsContextBase, face: _Colour | None) -> None:
+        # the renderer measures from the lower left corner
+        upright = Affine2D().scale(1, -1).translate(0, self.box.bottom)
+        self._strokes.append(lambda renderer: renderer.draw_path(stroke, path, upright, face))
+
+    def _write(self, text: str, x: float, y: float, font: FontProperties, colour: str) -> None:
+        stroke = _stroke(colour, 0, join="round")
+        self._strokes.append(lambda renderer: renderer.draw_text(stroke, x, y, text, font, 0))
+
+
+def _stroke(colour: str, width: float, join: Literal["miter", "round"]) -> GraphicsContextBase:
+    stroke = GraphicsContextBase()
+    stroke.set_foreground(colour)
+    stroke.set_linewidth(width)
+    stroke.set_joinstyle(join)
+    return stroke
+
+
+def _closed(corners: Sequence[tuple[float, float]]) -> Path:
+    return Path([*corners, corners[0]], closed=True)
 
 
 _SHORTER = (
