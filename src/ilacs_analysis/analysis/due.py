@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.next_inspection import next_inspection
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing import HORIZONS, TimingModel, elapsed_days, timing_model
 from ilacs_analysis.records.england import England, as_known
+from ilacs_analysis.records.remembered import remembered
 
 
 def column_of(months: int) -> str:
@@ -82,6 +83,7 @@ def due(england: England) -> pd.DataFrame:
     return shown[columns].reset_index(drop=True)
 
 
+@remembered
 def chances(england: England, model: TimingModel) -> pd.DataFrame:
     """Give every authority's `elapsed` days and chances under a model, as they were computed."""
     table = elapsed_days(england).merge(england.authorities[["la_code", "name"]], on="la_code")

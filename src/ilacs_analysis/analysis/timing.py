@@ -13,6 +13,7 @@ from ilacs_analysis.analysis.gaps import clock, exposure, gaps, last_seen
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH, FEW
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
 
 BAND_MONTHS = 3
 BANDS = 24
@@ -80,6 +81,7 @@ class TimingModel:
         return np.asarray(np.exp(-(spent @ rates)), dtype="float64")
 
 
+@remembered
 def timing_model(england: England, constant: bool = False) -> TimingModel:
     """Estimate the timing model from what was known on a day.
 

@@ -123,6 +123,7 @@ def pack(
     With --trajectories or --interventions the authorities named are followed in those instead.
     """
     from ilacs_analysis.packs import orders as to_build
+    from ilacs_analysis.packs.batch import get_ready
 
     names, regions = authorities or [], [*(region or []), *([None] if national else [])]
     others = names or regions or compare or trajectories or interventions
@@ -142,6 +143,8 @@ def pack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
     chosen = chosen_formats(formats)
+    if dask is None and (everything or len(names) + len(regions) > 1):
+        get_ready({"as_at": as_at, "published_by": published_by})
     england = load_record(as_at, published_by, data)
     if everything:
         from ilacs_analysis.packs import site

@@ -108,7 +108,8 @@ def _process_as_it_was() -> Iterator[None]:
     import numpy as np
 
     state, legacy = random.getstate(), np.random.get_state()
-    settings = dict(matplotlib.rcParams)
+    # as it stands: to ask for the backend by name would choose one, and import what that needs
+    settings = dict.copy(matplotlib.rcParams)
     try:
         with warnings.catch_warnings():
             yield

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ilacs_analysis.errors import PackFailed
 
 from .cleaning import clean, notebook_bytes
-from .notebooks import check_parameters, find_notebook, read_notebook
+from .notebooks import check_parameters, find_notebook, read_notebook, read_unrun
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -127,7 +127,7 @@ def _run(
     }
     try:
         executed: NotebookNode = papermill.execute_notebook(
-            read_notebook(path),
+            read_unrun(path),
             output,
             parameters=parameters,
             engine_name=engine_name,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.resources import PACKAGE, folder
 
-from .notebooks import read_notebook
+from .notebooks import read_unrun
 from .results import Result
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _versions() -> dict[str, str]:
 
 def _notebook_digest(path: Path) -> str:
     """Give a digest of a notebook's cells as they are written, whatever they showed last."""
-    cells = [(cell.cell_type, cell.source) for cell in read_notebook(path).cells]
+    cells = [(cell.cell_type, cell.source) for cell in read_unrun(path).cells]
     return sha256(json.dumps(cells).encode("utf-8"))
 
 

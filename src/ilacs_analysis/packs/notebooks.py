@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,21 @@ def read_notebook(path: Path) -> NotebookNode:
     return notebook
 
 
+def read_unrun(path: Path) -> NotebookNode:
+    """Read a notebook file without what its cells showed last, which running it would only copy."""
+    found = path.stat()
+    return deepcopy(_unrun(path.resolve(), found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=8)
+def _unrun(path: Path, *_changed: int) -> NotebookNode:
+    notebook = read_notebook(path)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
 def check_parameters(path: Path, parameters: Mapping[str, object]) -> None:
     """Refuse, as UnknownParameter, one that the notebook does not have: papermill only warns of it.
 
@@ -56,7 +73,7 @@ def check_parameters(path: Path, parameters: Mapping[str, object]) -> None:
     """
     import papermill
 
-    known = list(papermill.inspect_notebook(read_notebook(path)))
+    known = list(papermill.inspect_notebook(read_unrun(path)))
     for name, value in parameters.items():
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)

@@ -6,13 +6,14 @@ pool of the standard library's would end with it.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -68,6 +69,26 @@ class _Running:
     until: float
 
 
+def start_server(environment: Mapping[str, str] | None = None) -> None:
+    """Start the server that processes are forked from, if it does not run yet, and do not wait.
+
+    It has the environment of this process, with the variables that are given. Where there is none
+    to start, nothing is done.
+    """
+    if METHOD != "forkserver":
+        return
+    from multiprocessing import forkserver
+
+    before = dict(os.environ)
+    os.environ.update(environment or {})
+    try:
+        multiprocessing.get_context(METHOD).set_forkserver_preload(_PRELOADED)
+        forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
 def each_in_a_process(
     function: Callable[..., object],
     tasks: Sequence[tuple[object, ...]],
@@ -98,7 +119,7 @@ def each_in_a_process(
     """
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(_PRELOADED)
+        start_server()
     waiting = deque(enumerate(tasks))
     running: dict[Connection, _Running] = {}
     with tempfile.TemporaryDirectory(prefix="ilacs-", ignore_cleanup_errors=True) as scratch:
@@ -157,6 +178,8 @@ def _work(
     """Do one task in a process of its own, and answer."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = folder
+    # it ends before there is much to collect
+    gc.disable()
     with suppress(ImportError):
         import resource
 

@@ -16,7 +16,10 @@ from ilacs_analysis.records.as_at import day, tables_as_at
 from ilacs_analysis.records.authority import Authority, authority_from
 from ilacs_analysis.records.finding import find
 from ilacs_analysis.records.package import NeighbourEdition, data_package
+from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.tables import read_tables, user_tables
+
+_kept: dict[tuple[date, date, date], England] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +131,7 @@ class England:
         )
 
 
+@remembered
 def as_known(england: England) -> England:
     """Give the record as it was known on its own day, whatever its day of publication.
 
@@ -183,5 +187,26 @@ def load(
     asked = record_to if as_at is None else day(as_at, "as_at")
     counted = min(asked, record_to)
     known = counted if published_by is None else min(day(published_by, "published_by"), record_to)
+    if folder is None and (counted, known, asked) in _kept:
+        return _kept[counted, known, asked]
     tables = tables_as_at(every, counted, known)
     return England(counted, known, record_to, asked, folder, **tables)
+
+
+def keep(england: England) -> None:
+    """Let :func:`load` give this very record, in this process, when its days are asked for again.
+
+    For a process that others are copied from, each to make one pack: what was worked out from the
+    record before is then there in each. A record with tables of the user's own is not kept, since
+    they may change.
+
+    Examples
+    --------
+    >>> england = load(as_at="2024-03-31")
+    >>> keep(england)
+    >>> load(as_at="2024-03-31") is england, load(as_at="2024-06-30") is england
+    (True, False)
+    >>> _kept.clear()
+    """
+    if england.data is None:
+        _kept[england.as_at, england.published_by, england.asked_as_at] = england
