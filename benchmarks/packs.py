@@ -114,6 +114,7 @@ def scripted(script: str, names: list[str], jobs: int) -> tuple[float, float]:
 OURS = """
 import resource, sys
 from multiprocessing import forkserver
+from pathlib import Path
 from ilacs_analysis.packs.batch import build_all, get_ready
 
 # as at the day that the notebook has by itself
