@@ -71,7 +71,7 @@ def test_no_tool_lowers_pandas() -> None:
     assert not lowering
 
 
-FROM_PYPI = {"gptables", "pypdfium2", "typst"}
+FROM_PYPI = {"gptables", "pypdfium2", "python-calamine", "typst"}
 """What conda-forge has only in an older version, or not for Windows: pip brings it there too."""
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from ilacs_analysis import load
 from ilacs_analysis.errors import BadTable
-from ilacs_analysis.records.reports.history import COLUMNS, prepare_history, read_history
+from ilacs_analysis.records.reports.history import COLUMNS, read_history
+from ilacs_analysis.records.reports.imported import prepare_imported
 from ilacs_analysis.records.tables import found_problems, read_tables
 from tests.records.test_adding import run
 
@@ -97,8 +98,8 @@ def test_what_is_new_is_added_through_the_same_checks(
 def test_what_differs_from_ours_is_told_and_never_added(
     tmp_path: Path, authorities: pd.DataFrame, changed: dict[str, str], said: str
 ) -> None:
-    reports = read_history(history(tmp_path, {**NORFOLK, **changed}), authorities)
-    addition = prepare_history(reports, tmp_path / "mine")
+    path = history(tmp_path, {**NORFOLK, **changed})
+    addition = prepare_imported(path, authorities, tmp_path / "mine")
     assert addition.is_empty
     assert addition.refused == [
         "ofsted_csc_ilacs_history.csv, row 2: 926-2022-11-07 differs from ours: " + said + "."
@@ -118,8 +119,8 @@ def test_what_differs_from_ours_is_told_and_never_added(
 def test_a_new_row_that_is_not_whole_is_counted_and_not_guessed(
     tmp_path: Path, authorities: pd.DataFrame, changed: dict[str, str]
 ) -> None:
-    reports = read_history(history(tmp_path, {**NEW, **changed}), authorities)
-    addition = prepare_history(reports, tmp_path / "mine")
+    path = history(tmp_path, {**NEW, **changed})
+    addition = prepare_imported(path, authorities, tmp_path / "mine")
     assert addition.is_empty
     assert "1 without an authority" in addition.noted
 

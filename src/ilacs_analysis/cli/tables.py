@@ -43,7 +43,8 @@ def add(
         list[Path],
         typer.Argument(
             metavar="FILE...",
-            help="Reports and letters, as PDF; or Data to Insight's history, one CSV file alone.",
+            help="Reports and letters, as PDF; or one table alone: Ofsted's inspection outcomes "
+            "(.ods, .csv) or Data to Insight's history (.csv).",
         ),
     ],
     data: Annotated[
@@ -55,12 +56,12 @@ def add(
     from ilacs_analysis.records.own_tables import append_rows
     from ilacs_analysis.records.reports.adding import prepare
     from ilacs_analysis.records.reports.batch import read_reports
-    from ilacs_analysis.records.reports.history import prepare_history, read_history
+    from ilacs_analysis.records.reports.imported import SUFFIXES, prepare_imported
     from ilacs_analysis.records.tables import check_rows, read_tables
 
     authorities = read_tables()["authorities"]
-    if len(files) == 1 and files[0].suffix.lower() == ".csv":
-        addition = prepare_history(read_history(files[0], authorities), data)
+    if len(files) == 1 and files[0].suffix.lower() in SUFFIXES:
+        addition = prepare_imported(files[0], authorities, data)
     else:
         addition = prepare(list(read_reports(files, authorities)), data)
     check_rows(data, addition.rows)
