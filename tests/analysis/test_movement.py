@@ -8,6 +8,7 @@ import pytest
 
 from ilacs_analysis import load
 from ilacs_analysis.analysis.movement import moves_between_inspections, moves_since_first_ilacs
+from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.rules import grades
 
 OVERALL = "overall_effectiveness"
@@ -66,3 +67,13 @@ def test_the_steps_are_the_grades_between() -> None:
     assert (moves["before"].map(ranks) - moves["now"].map(ranks) == moves["steps"]).all()
     signs = {"improved": 1, "unchanged": 0, "declined": -1}
     assert (moves["change"].map(signs) == moves["steps"].clip(-1, 1)).all()
+
+
+def test_no_move_bridges_an_inspection_that_gave_no_judgement_of_its_own() -> None:
+    england = load()
+    ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")
+    place = ordered.groupby("la_code").cumcount().set_axis(ordered["inspection_id"])
+    moves = moves_between_inspections(england)
+    between = moves["inspection_id"].map(place) - moves["inspection_id_before"].map(place)
+    assert len(moves) > 1000
+    assert set(between) == {1}

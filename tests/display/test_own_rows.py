@@ -36,6 +36,8 @@ SHOWN: dict[str, Callable[[England], Result | None]] = {
     "neighbours by grade": lambda e: ilacs.tables.neighbours_by_grade(e.authority("Leeds")),
     "spells": lambda e: ilacs.trajectory_tables.spells(weak(e)),
     "paths": lambda e: ilacs.trajectory_tables.paths(weak(e)),
+    "who is next": lambda e: ilacs.due_words.listed_next(e, ilacs.due(e).query("la_code == '383'")),
+    "trusts": lambda e: ilacs.intervention_tables.delivery(e),
     "no instrument": lambda e: ilacs.intervention_tables.gaps_in_record(e),
     "visits": lambda e: ilacs.tables.visits(e.authority("Peterborough")),
     "timeline": lambda e: ilacs.charts.timeline(e.authority("Peterborough")),
@@ -53,7 +55,7 @@ def weak(england: England):
 
 @pytest.fixture(scope="module")
 def mine(tmp_path_factory: pytest.TempPathFactory) -> England:
-    """Leeds told otherwise in its latest grades; a visit and an instrument of Peterborough."""
+    """Leeds told otherwise in its grades; a visit and an act of Peterborough; a trust."""
     folder = tmp_path_factory.mktemp("mine")
     rows = "".join(f"383-2025-06-30,{area},{grade}\n" for area, grade in GRADES.items())
     (folder / "judgements.csv").write_text(f"inspection_id,area,grade\n{rows}", encoding="utf-8")
@@ -62,9 +64,11 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> England:
         path = ilacs.resources.folder("data") / f"{table}.csv"
         heading, *lines = path.read_text(encoding="utf-8").splitlines()
         own = getattr(bundled, table)
-        wanted = own.loc[own["la_code"] == "874", key].iloc[0]
-        line = next(line for line in lines if line.startswith(wanted))
-        (folder / f"{table}.csv").write_text(f"{heading}\n{line}\n", encoding="utf-8")
+        wanted = own.loc[own["la_code"] == "874", key].head(1).tolist()
+        if table == "interventions":
+            wanted += own.loc[own["instrument"] == "trust_established", key].head(1).tolist()
+        kept = [line for line in lines if line.split(",")[0] in wanted]
+        (folder / f"{table}.csv").write_text("\n".join([heading, *kept, ""]), encoding="utf-8")
     return ilacs.load(data=folder)
 
 

@@ -68,7 +68,7 @@ def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
     england = load_record(as_at, None, data)
     found = chances(england)
     if as_json:
-        print_json(due_data(found))
+        print_json(due_data(found, england))
     else:
         typer.echo(text(england, found))
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from ilacs_analysis.analysis.back_test import BASELINES, calibration, pooled, scores
 from ilacs_analysis.analysis.due import column_of
-from ilacs_analysis.analysis.timing import HORIZONS
+from ilacs_analysis.analysis.timing import HORIZONS, last_inspections
 from ilacs_analysis.display.estimates import few, short_tenths, tenths
+from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.results import Cell, Column, Paragraph, Table, Text
 from ilacs_analysis.display.wording import (
     capital,
@@ -131,12 +132,15 @@ def listed_next(england: England, table: pd.DataFrame | None) -> Table | None:
     if table is None:
         return None
     body: list[tuple[Cell, ...]] = []
+    last = last_inspections(england)
     for row in rows(table.head(LISTED)):
         start, event = as_day(row["last_start"]), as_text(row["next_event"])
         body.append(
             (
                 row["authority"],
-                short_date(start) if start else "not inspected yet",
+                short_date(start) + own_mark(england, "inspections", str(last[row["la_code"]]))
+                if start
+                else "not inspected yet",
                 f"{row['months_since']:.1f}",
                 capital(event_words(event)) if event else "not established",
                 *(short_tenths(row[column_of(months)]) for months in HORIZONS),
@@ -272,8 +276,10 @@ def text(england: England, table: pd.DataFrame) -> str:
     return f"{shown.plain() if shown else TOO_LITTLE}\n\n{not_a_plan(england)}"
 
 
-def due_data(table: pd.DataFrame) -> list[dict[str, object]]:
+def due_data(table: pd.DataFrame, england: England | None = None) -> list[dict[str, object]]:
     """Give the chances as plain data, codes as text and days as ISO dates.
+
+    With the record, each also tells whether the last inspection is a row of the user's own.
 
     Examples
     --------
@@ -281,9 +287,12 @@ def due_data(table: pd.DataFrame) -> list[dict[str, object]]:
     >>> list(due_data(due(load("2025-01-01")))[0])[:5]
     ['la_code', 'authority', 'last_start', 'months_since', 'next_event']
     """
-    found = []
+    last = last_inspections(england) if england else {}
+    found: list[dict[str, object]] = []
     for row in rows(table):
         start = as_day(row["last_start"])
         plain = {"last_start": start.isoformat() if start else None}
         found.append({**row, **plain, "next_event": as_text(row["next_event"])})
+        if england:
+            found[-1]["own"] = england.is_own("inspections", str(last[row["la_code"]]))
     return found

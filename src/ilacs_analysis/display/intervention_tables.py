@@ -16,6 +16,7 @@ from ilacs_analysis.analysis.intervention_record import durations as lengths
 from ilacs_analysis.analysis.intervention_record import steps as every_step
 from ilacs_analysis.display.estimates import FEW_NOTE, few, months
 from ilacs_analysis.display.judgement_tables import grade_cell
+from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.results import Cell, Column, Table
 from ilacs_analysis.display.side_by_side import linked
 from ilacs_analysis.display.wording import capital, event_words, long_date, partial_date, short_date
@@ -238,11 +239,16 @@ def delivery(england: England) -> Table | None:
     if table.empty:
         return None
     body: list[tuple[Cell, ...]] = []
+    reports: list[str] = []
     for row in rows(table):
+        around = [row[name] for name in ("before_id", "after_id") if as_text(row[name])]
+        reports += around
+        own = [own_mark(england, "inspections", key) for key in around]
         body.append(
             (
-                row["name"],
-                partial_date(row["began"]),
+                row["name"] + max(own, default=""),
+                partial_date(row["began"])
+                + own_mark(england, "interventions", row["instrument_id"]),
                 partial_date(row["ended"]) if as_text(row["ended"]) else "no end on record",
                 as_text(row["legal_basis"]) or "not on record",
                 grade_cell(row["before"], OVERALL) if as_text(row["before"]) else "–",
@@ -260,7 +266,7 @@ def delivery(england: England) -> Table | None:
             Column("Judged next"),
         ),
         tuple(body),
-        rests_on={"interventions": table["instrument_id"].tolist()},
+        rests_on={"interventions": table["instrument_id"].tolist(), "inspections": reports},
         rules=("alternative_delivery_mandated", "alternative_delivery_voluntary"),
     )
 
