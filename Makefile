@@ -22,6 +22,7 @@ lab: ## Explore a copy of the notebooks in JupyterLab (kept in ilacs-notebooks)
 
 test: check ## Run every test there is, under every Python here
 	@sh tools/chromium.sh
+	@sh tools/libreoffice.sh
 	@rm -rf .reports
 	$(PYTEST) -n logical --dist loadscope --junitxml .reports/tests.xml
 	$(PYTEST) -p tests.conftest --nbval --nbval-current-env --nbval-cell-timeout 120 \

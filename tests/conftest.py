@@ -43,6 +43,14 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def soffice() -> str:
+    """Where LibreOffice is."""
+    if path := shutil.which("soffice"):
+        return path
+    pytest.skip("no LibreOffice was found: install one")
+
+
+@pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """One headless browser for all tests of a process: each opens its own page."""
     from playwright.sync_api import sync_playwright
