@@ -75,7 +75,14 @@ class Survival:
         return Median(middle, *limits)
 
     def waiting(self, months: float) -> float:
-        """Give the share still waiting after so many months."""
+        """Give the share still waiting after so many months; what ends then has ended.
+
+        Examples
+        --------
+        >>> lengths = pd.DataFrame({"months": [6.0, 12.0], "ended": [True, True]})
+        >>> survival(lengths).waiting(6.0)
+        0.5
+        """
         passed = self.curve.loc[self.curve["months"] <= months, "share"]
         return float(passed.iloc[-1])
 

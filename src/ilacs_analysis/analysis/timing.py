@@ -12,7 +12,7 @@ from scipy.optimize import isotonic_regression
 from ilacs_analysis.analysis.gaps import clock, exposure, gaps, last_seen
 from ilacs_analysis.analysis.survival import DAYS_A_MONTH, FEW
 from ilacs_analysis.errors import TooFewInspections
-from ilacs_analysis.records.england import England, as_known
+from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 
 BAND_MONTHS = 3
@@ -178,19 +178,3 @@ def elapsed_days(england: England) -> pd.DataFrame:
     here["origin"] = here["origin"].fillna(begins)
     today = pd.Series(pd.Timestamp(england.as_at), index=here.index)
     return here.assign(elapsed=(clock(today) - clock(here["origin"])).clip(lower=0))
-
-
-def last_inspections(england: England) -> dict[str, str | None]:
-    """Give the inspection that each authority's waiting began with; None if it has none.
-
-    Only what was known on the day itself counts, as in :func:`~.due.due`.
-
-    Examples
-    --------
-    >>> from ilacs_analysis import load
-    >>> last_inspections(load(as_at="2025-01-01"))["874"]
-    '874-2023-11-27'
-    """
-    table = elapsed_days(as_known(england))
-    known = table["inspection_id"].where(table["inspection_id"].notna(), None)
-    return dict(zip(table["la_code"], known, strict=True))

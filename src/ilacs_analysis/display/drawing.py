@@ -142,12 +142,8 @@ class Sheet:
 
     def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0) -> None:
         """Draw an outlined rectangle."""
-        corners = (
-            (box.left, box.top),
-            (box.right, box.top),
-            (box.right, box.bottom),
-            (box.left, box.bottom),
-        )
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         self._shape(_closed(corners), fill, line)
 
     def polygon(self, corners: Sequence[tuple[float, float]], fill: Fill) -> None:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from ilacs_analysis.analysis.back_test import BASELINES, calibration, pooled, scores
 from ilacs_analysis.analysis.due import column_of
-from ilacs_analysis.analysis.timing import HORIZONS, last_inspections
+from ilacs_analysis.analysis.latest import latest_inspections
+from ilacs_analysis.analysis.timing import HORIZONS
 from ilacs_analysis.display.estimates import few, short_tenths, tenths
 from ilacs_analysis.display.record_words import own_mark
 from ilacs_analysis.display.results import Cell, Column, Paragraph, Table, Text
@@ -22,7 +23,7 @@ from ilacs_analysis.display.wording import (
     the,
 )
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.england import England
+from ilacs_analysis.records.england import England, as_known
 from ilacs_analysis.records.rows import Row, as_day, as_text, day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.pathways import add_months
@@ -132,13 +133,13 @@ def listed_next(england: England, table: pd.DataFrame | None) -> Table | None:
     if table is None:
         return None
     body: list[tuple[Cell, ...]] = []
-    last = last_inspections(england)
+    last = _last(england)
     for row in rows(table.head(LISTED)):
         start, event = as_day(row["last_start"]), as_text(row["next_event"])
         body.append(
             (
                 row["authority"],
-                short_date(start) + own_mark(england, "inspections", str(last[row["la_code"]]))
+                short_date(start) + own_mark(england, "inspections", last[row["la_code"]])
                 if start
                 else "not inspected yet",
                 f"{row['months_since']:.1f}",
@@ -167,6 +168,11 @@ def listed_next(england: England, table: pd.DataFrame | None) -> Table | None:
         rests_on=_rows_of(england),
         rules=("covid-suspension",),
     )
+
+
+def _last(england: England) -> dict[str, str]:
+    table = latest_inspections(as_known(england))
+    return dict(zip(table["la_code"], table["inspection_id"].astype("str"), strict=True))
 
 
 def _rows_of(england: England) -> dict[str, list[str]]:
@@ -287,12 +293,12 @@ def due_data(table: pd.DataFrame, england: England | None = None) -> list[dict[s
     >>> list(due_data(due(load("2025-01-01")))[0])[:5]
     ['la_code', 'authority', 'last_start', 'months_since', 'next_event']
     """
-    last = last_inspections(england) if england else {}
+    last = _last(england) if england else {}
     found: list[dict[str, object]] = []
     for row in rows(table):
         start = as_day(row["last_start"])
         plain = {"last_start": start.isoformat() if start else None}
         found.append({**row, **plain, "next_event": as_text(row["next_event"])})
         if england:
-            found[-1]["own"] = england.is_own("inspections", str(last[row["la_code"]]))
+            found[-1]["own"] = england.is_own("inspections", last[row["la_code"]])
     return found

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from ilacs_analysis.errors import BadTable
-from ilacs_analysis.records.reports.listed import judge
+from ilacs_analysis.records.reports.listed import day_in, judge
 from ilacs_analysis.records.reports.report import Report
 
 COLUMNS = (
@@ -80,16 +79,9 @@ def read_history(path: Path, authorities: pd.DataFrame) -> list[Report]:
 
 
 def _fill(report: Report, row: dict[str, str]) -> None:
-    report.published = _day(row["publication_date"], "%d/%m/%y")
-    report.start = _day(row["inspection_start_date"], "%d/%m/%Y")
-    report.end = _day(row["inspection_end_date"], "%d/%m/%Y")
+    report.published = day_in(row["publication_date"], "%d/%m/%y")
+    report.start = day_in(row["inspection_start_date"], "%d/%m/%Y")
+    report.end = day_in(row["inspection_end_date"], "%d/%m/%Y")
     kind = row["inspection_framework"]
     report.event = kind if kind in ("standard", "short") else None
     judge(report, {strand: row[column] for strand, column in _STRANDS.items()})
-
-
-def _day(text: str, form: str) -> date | None:
-    try:
-        return datetime.strptime(text, form).date()
-    except ValueError:
-        return None

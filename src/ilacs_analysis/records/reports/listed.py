@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
 
 from ilacs_analysis.records.reports.report import Report
-from ilacs_analysis.rules import framework, frameworks
+from ilacs_analysis.rules import framework, frameworks, grades
 
-_COLUMNS = {
-    "overall_effectiveness": "overall_effectiveness",
-    "impact_of_leaders": "impact_of_leaders",
-    "help_and_protection": "help_and_protection",
-    "children_in_care_and_care_leavers": "children_in_care",
-    "children_in_care": "children_in_care",
-    "care_leavers": "care_leavers",
-}
-"""The strand whose column holds the judgement of each area; until 2022 two were one judgement."""
+_TOGETHER = {"children_in_care_and_care_leavers": "children_in_care"}
+"""Until 2022 two strands were one judgement: it stands in the column of the first."""
 
-_GRADES = {
-    "outstanding": "outstanding",
-    "good": "good",
-    "requires improvement": "requires_improvement",
-    "requires improvement to be good": "requires_improvement",
-    "inadequate": "inadequate",
-}
+_GRADES = {word.lower(): item.id for item in grades() for word in (item.printed, item.short)}
 
 
 def judge(report: Report, said: Mapping[str, str]) -> None:
@@ -37,7 +26,21 @@ def judge(report: Report, said: Mapping[str, str]) -> None:
     report.framework = next((item.id for item in ilacs if item.in_force(report.start)), None)
     if report.framework is not None:
         areas = framework(report.framework).areas
-        words = {area.id: said.get(_COLUMNS[area.id], "") for area in areas}
+        words = {area.id: said.get(_TOGETHER.get(area.id, area.id), "") for area in areas}
         report.judgements = {
             area: _GRADES.get(" ".join(word.lower().split())) for area, word in words.items()
         }
+
+
+def day_in(text: str, *forms: str) -> date | None:
+    """Read a day that is written in one of some forms; None if it is in none of them.
+
+    Examples
+    --------
+    >>> day_in("12/09/2016", "%d/%m/%Y")
+    datetime.date(2016, 9, 12)
+    """
+    for form in forms:
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import pandas as pd
 
 from ilacs_analysis.errors import BadTable, UserError
 from ilacs_analysis.records.finding import find
-from ilacs_analysis.records.reports.listed import judge
+from ilacs_analysis.records.reports.listed import day_in, judge
 from ilacs_analysis.records.reports.report import Report
 
 MOST_BYTES = 20_000_000
@@ -154,18 +154,9 @@ def _code(asked: str, authorities: pd.DataFrame) -> str | None:
 
 
 def _day(cell: object) -> date | None:
-    if not _text(cell):
-        return None
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(_text(cell), form).date()
-        except ValueError:
-            continue
-    return None
+    if isinstance(cell, date) and _text(cell):
+        return date(cell.year, cell.month, cell.day)
+    return day_in(_text(cell), "%d/%m/%Y", "%Y-%m-%d")
 
 
 def _together(one: Report, other: Report) -> Report:
