@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ilacs_analysis.errors import IlacsError, UserError
+from ilacs_analysis.packs.imports import without_grammar
 
 from . import lab, packs, plans, record, tables
 from .app import app
@@ -19,6 +20,7 @@ def main() -> None:
         # a Windows console may not be UTF-8, and names and dashes must not end a command
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    without_grammar()
     try:
         app()
     except UserError as error:

@@ -143,7 +143,9 @@ def pack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
     chosen = chosen_formats(formats)
-    if dask is None and (everything or len(names) + len(regions) > 1):
+    # what is there may be left as it is
+    anew = rebuild or not out.exists()
+    if anew and dask is None and (everything or len(names) + len(regions) > 1):
         get_ready({"as_at": as_at, "published_by": published_by})
     england = load_record(as_at, published_by, data)
     if everything:

@@ -89,7 +89,7 @@ def _list_contents(soup: BeautifulSoup) -> None:
         entry.append(link)
         entries.append(entry)
     if entries.contents:
-        contents = soup.new_tag("nav", attrs={"aria-label": "In this briefing"})
-        contents.extend([soup.new_tag("p", string="In this briefing"), entries])
+        contents = soup.new_tag("nav", attrs={"aria-label": "Contents"})
+        contents.extend([soup.new_tag("p", string="Contents"), entries])
         first = soup.select_one("section.first-screen") or soup.select("h1")[0]
         first.insert_after(contents)

@@ -9,14 +9,9 @@ from __future__ import annotations
 import gc
 import json
 import os
-import sys
 from contextlib import suppress
-from types import ModuleType
-from typing import cast
 
-# jsonschema compiles a grammar of web addresses as soon as it can import one, which takes longer
-# than all else that is imported here; no notebook's schema asks for it.
-sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
+from .imports import without_grammar
 
 
 def _warm_up() -> None:
@@ -34,4 +29,5 @@ def _warm_up() -> None:
     gc.freeze()
 
 
+without_grammar()
 _warm_up()

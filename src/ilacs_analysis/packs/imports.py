@@ -1,0 +1,16 @@
+"""What need not be imported for notebooks to run, in a process that does nothing else."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import cast
+
+
+def without_grammar() -> None:
+    """Keep jsonschema from compiling a grammar of web addresses.
+
+    It does so as soon as it can import one, which takes longer than all else that a pack imports;
+    no notebook's schema asks for it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
