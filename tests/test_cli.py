@@ -379,6 +379,7 @@ def test_due_lists_every_authority_in_order_of_its_chance(ilacs):
         "p_3_months",
         "p_6_months",
         "p_12_months",
+        "own",
     ]
     assert found[0]["last_start"] == "2019-04-29"
     order = [(-row["p_12_months"], -row["months_since"]) for row in found]

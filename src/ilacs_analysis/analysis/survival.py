@@ -67,6 +67,12 @@ class Survival:
 
         A median is the first month at which the share still waiting is at most one half, and its
         interval the first months at which the two limits are.
+
+        Examples
+        --------
+        >>> lengths = pd.DataFrame({"months": [*range(1, 11), *[30] * 10], "ended": True})
+        >>> survival(lengths).median.months
+        10.0
         """
         middle = _first_at_most_half(self.curve, "share")
         if self.is_few or (middle is not None and middle > self.solid_until):
