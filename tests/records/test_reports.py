@@ -338,6 +338,7 @@ def test_days_printed_without_a_year_are_the_last_before_the_letter(
         ("28 July 2016", ["2016-07-28/2016-07-28"]),
         ("21 January 2019 to 1 February 2018", ["2019-01-21/2019-02-01"]),
         ("3 June 2024 to 7 June 2014", []),
+        ("9 to 13 March 6026", []),
         ("3 to 7", []),
         ("31 June to 2 July 2024", []),
     ],

@@ -20,6 +20,9 @@ _MONTHS = (
     "november",
     "december",
 )
+CENTURY = 20
+"""Ofsted was not there before; a year of another century is a misprint that could mean any."""
+
 _NAMES = "|".join((*_MONTHS, *(name[:3] for name in _MONTHS), "sept"))
 _DAY = re.compile(
     r"\b(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>\d{4})\b"
@@ -167,6 +170,8 @@ def _mended(begins: date, ends: date) -> Span | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if year // 100 != CENTURY:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
