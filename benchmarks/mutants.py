@@ -150,8 +150,8 @@ MUTANTS = (
     Mutant(
         "an off-by-one band of time since the last inspection",
         f"{_A}/gaps.py",
-        'side="right") - 1',
-        'side="left") - 1',
+        'np.searchsorted(edges, ends[came.to_numpy()], side="right") - 1',
+        "np.minimum(np.searchsorted(edges, ends[came.to_numpy()]), len(edges) - 1)",
     ),
     Mutant(
         "a period begins a year late",
