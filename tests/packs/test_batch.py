@@ -68,6 +68,21 @@ def test_nothing_passes_from_one_pack_to_the_next(
     assert b"False" in contents(tmp_path / "alone")["briefing.html"]
 
 
+@pytest.mark.slow
+def test_a_briefing_made_among_others_of_its_day_and_another_is_that_made_alone(
+    briefing: Path, tmp_path: Path
+) -> None:
+    days = {"Peterborough": "2024-06-30", "Hull": "2020-01-01", "Leeds": "2024-06-30"}
+    asked = [
+        Order(name, "authority_briefing", {"authority": name, "as_at": day}, name.lower())
+        for name, day in days.items()
+    ]
+    assert all(outcome.place for outcome in build_all(asked, tmp_path, jobs=2))
+    assert contents(tmp_path / "peterborough") == contents(briefing)
+    alone = build("authority_briefing", asked[1].parameters, "alone", tmp_path)
+    assert contents(tmp_path / "hull") == contents(alone)
+
+
 BREAKS = {
     "raises": ("1 / 0", r"stopped at cell [5] (ZeroDivisionError: division by zero)"),
     "ends its process": (
