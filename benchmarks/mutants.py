@@ -4,7 +4,7 @@ Each mistake is planted in a copy of the checkout, and the gate is run on it to 
 the unit tests of the rules, the record, the analysis and the display with their doctests, then
 nbval on the reference notebooks. The gate is first run whole on the copy as it is.
 
-    python benchmarks/mutants.py [FIRST [LAST]]
+    python benchmarks/mutants.py [NUMBER…]
 """
 
 from __future__ import annotations
@@ -288,6 +288,8 @@ def planted(mutant: Mutant, folder: Path) -> str:
 def caught_by(folder: Path) -> tuple[str, str]:
     """Run the gate to its first failure, and give the part that failed, if any, and how it ends."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    # what hypothesis found on another mistake is not to be tried first on this one
+    shutil.rmtree(folder / ".hypothesis", ignore_errors=True)
     for name, command in GATE.items():
         done = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -300,8 +302,7 @@ def caught_by(folder: Path) -> tuple[str, str]:
 
 def main() -> None:
     """Print what caught each mistake, and how long the gate took."""
-    first = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    last = int(sys.argv[2]) if len(sys.argv) > 2 else len(MUTANTS)
+    numbers = [int(each) for each in sys.argv[1:]] or list(range(1, len(MUTANTS) + 1))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in COPIED:
@@ -311,7 +312,8 @@ def main() -> None:
         assert caught_by(folder) == ("", ""), caught_by(folder)
         print(f"nothing planted: {time.perf_counter() - begun:.0f} s, nothing failed", flush=True)
         missed = 0
-        for number, mutant in list(enumerate(MUTANTS, 1))[first - 1 : last]:
+        for number in numbers:
+            mutant = MUTANTS[number - 1]
             before = planted(mutant, folder)
             begun = time.perf_counter()
             part, failed = caught_by(folder)
@@ -321,7 +323,7 @@ def main() -> None:
             print(
                 f"{number:2} {mutant.what}: {part or 'MISSED'}, {took:.0f} s {failed}", flush=True
             )
-        print(f"{last - first + 1} planted, {missed} missed")
+        print(f"{len(numbers)} planted, {missed} missed")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import matplotlib
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
@@ -86,11 +86,22 @@ def width_of(text: str, size: float, weight: str = "normal") -> float:
     >>> width_of("Requires improvement", 9) > width_of("RI", 9)
     True
     """
-    font = _font(size, weight)
-    return max(
-        float(text_to_path.get_text_width_height_descent(line, font, False)[0])
-        for line in text.split("\n")
-    )
+    font, lines = _font(size, weight), drawable(text, weight).split("\n")
+    measure = text_to_path.get_text_width_height_descent
+    return max(float(measure(line, font, False)[0]) for line in lines)
+
+
+@lru_cache(maxsize=4096)
+def drawable(text: str, weight: str = "normal") -> str:
+    r"""Put a square for each letter that the font has not: matplotlib would warn, and draw one.
+
+    Examples
+    --------
+    >>> drawable("Zoë \x80漢")
+    'Zoë □□'
+    """
+    font = get_font(findfont(_font(9, weight)))
+    return "".join(c if c == "\n" or font.get_char_index(ord(c)) else "□" for c in text)
 
 
 def height_of(text: str, size: float) -> float:
@@ -132,7 +143,7 @@ class Sheet:
         width, height = width_of(text, size, weight), height_of(text, size)
         part = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         box = Box(x - width * part, y - height / 2, x + width * (1 - part), y + height / 2)
-        for number, line in enumerate(text.split("\n")):
+        for number, line in enumerate(drawable(text, weight).split("\n")):
             left = x - width_of(line, size, weight) * part
             middle = box.top + size * LINE * (number + 0.5)
             # the baseline lies about a third of the size below the middle of a line
@@ -142,9 +153,9 @@ class Sheet:
 
     def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0) -> None:
         """Draw an outlined rectangle."""
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
-        self._shape(_closed(corners), fill, line)
+        sides = (box.left, box.right)
+        above, below = [(x, box.top) for x in sides], [(x, box.bottom) for x in reversed(sides)]
+        self._shape(_closed([*above, *below]), fill, line)
 
     def polygon(self, corners: Sequence[tuple[float, float]], fill: Fill) -> None:
         """Draw an outlined shape with the corners that are given."""
