@@ -113,6 +113,17 @@ def test_few_cases_are_marked_where_they_stand(here: Trajectory) -> None:
     assert "fewer than ten cases" in table.note
 
 
+def test_a_curve_says_nothing_beyond_the_longest_spell_that_was_seen() -> None:
+    england = load(as_at="2018-12-31")
+    table = trajectory_tables.waiting(trajectory(england))
+    assert table is not None
+    shares, at_risk = table.rows[:2]
+    assert (shares[0], at_risk[0]) == ("Began under ILACS", "At risk, ILACS")
+    assert set(at_risk[1:]) == {0}
+    assert set(shares[1:]) == {"–"}
+    assert "– where none was seen for so long" in table.note
+
+
 @pytest.mark.parametrize(
     ("name", "day", "heading", "when"),
     [

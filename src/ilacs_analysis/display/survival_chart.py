@@ -56,7 +56,8 @@ def survival_sheet(curves: Sequence[Curve], form: Form, mark: Mark | None = None
     """Draw the share still waiting by month, the first curve with its interval.
 
     A curve is dotted where fewer than ten are at risk. The authority's own mark stands on the first
-    curve. Beneath are the numbers at risk, a row for each curve.
+    curve, or on the axis where that does not reach so far. Beneath are the numbers at risk, a row
+    for each curve.
 
     Parameters
     ----------
@@ -159,8 +160,10 @@ def _places_of_labels(names: Sequence[str], left: float, right: float) -> list[t
 def _draw_mark(
     sheet: Sheet, mark: Mark, estimate: Survival, at: _Scales, label: tuple[float, float]
 ) -> None:
-    x, y = at.x(mark.months), at.y(estimate.waiting(mark.months))
-    sheet.line(x, y, x, at.plot.bottom, DARK_BLUE, dashed=True)
+    # where the curve was not seen for so long, the mark stands on the axis and says the time alone
+    seen = mark.months <= estimate.longest
+    x, y = at.x(mark.months), at.y(estimate.waiting(mark.months) if seen else 0)
+    sheet.line(x, y if seen else at.plot.top, x, at.plot.bottom, DARK_BLUE, dashed=True)
     sheet.circle(x, y, RADIUS, FILLED_MARK)
     sheet.circle(label[0] + STROKE / 2, label[1], RADIUS, FILLED_MARK)
     sheet.text(mark.label, label[0] + STROKE + 4, label[1], TEXT, weight="bold", colour=DARK_BLUE)

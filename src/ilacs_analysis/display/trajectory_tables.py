@@ -110,7 +110,9 @@ def waiting(here: Trajectory) -> Table | None:
         if own.empty:
             continue
         at_risk = at_risk_at(own, YEARS_SHOWN)
-        shares = (percent(curve.waiting(month)) for month in YEARS_SHOWN)
+        # beyond the longest spell that was seen a curve that has not reached nought says nothing
+        known = [(curve.waiting(month), month <= curve.longest) for month in YEARS_SHOWN]
+        shares = (percent(share) if seen or not share else "–" for share, seen in known)
         body.append((f"Began under {group}", *shares))
         body.append((f"At risk, {group}", *(few(count) if count else 0 for count in at_risk)))
     rests, rules = spell_rows(here)
@@ -119,7 +121,7 @@ def waiting(here: Trajectory) -> Table | None:
         f"Share of spells of {started(here)} without a {word} grade yet, by time",
         (Column("Spells"), *(Column(f"{month} months", "number") for month in YEARS_SHOWN)),
         tuple(body),
-        note=f"Kaplan and Meier's estimates. {FEW_NOTE}",
+        note=f"Kaplan and Meier's estimates; – where none was seen for so long. {FEW_NOTE}",
         rests_on=rests,
         rules=rules,
     )

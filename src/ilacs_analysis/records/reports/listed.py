@@ -20,10 +20,8 @@ def judge(report: Report, said: Mapping[str, str]) -> None:
 
     A word that is no grade leaves its area unread; before ILACS, all is left unread.
     """
-    if report.start is None:
-        return
-    ilacs = (item for item in frameworks() if item.id.startswith("ilacs"))
-    report.framework = next((item.id for item in ilacs if item.in_force(report.start)), None)
+    ilacs, day = [item for item in frameworks() if item.id.startswith("ilacs")], report.start
+    report.framework = next((item.id for item in ilacs if day and item.in_force(day)), None)
     if report.framework is not None:
         areas = framework(report.framework).areas
         words = {area.id: said.get(_TOGETHER.get(area.id, area.id), "") for area in areas}

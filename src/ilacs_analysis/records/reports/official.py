@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -147,10 +148,9 @@ def _report(where: str, row: dict[str, Any]) -> Report:
 
 
 def _code(asked: str, authorities: pd.DataFrame) -> str | None:
-    try:
+    with suppress(UserError):
         return find(authorities, asked) if asked else None
-    except UserError:
-        return None
+    return None
 
 
 def _day(cell: object) -> date | None:
