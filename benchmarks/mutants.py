@@ -222,8 +222,8 @@ MUTANTS = (
     Mutant(
         "an authority's mark at the wrong month",
         f"{_D}/survival_chart.py",
-        "x, y = at.x(mark.months), at.y(estimate.waiting(mark.months))",
-        "x, y = at.x(mark.months + 1), at.y(estimate.waiting(mark.months))",
+        "x, y = at.x(mark.months), at.y(",
+        "x, y = at.x(mark.months + 1), at.y(",
     ),
     Mutant(
         "what was and what is swapped in the headline",

@@ -32,8 +32,6 @@ _METADATA = ("Date", "Creator", "Format", "Type")
 # it has no types
 _Renderer: Any = RendererSVG
 
-_Colour = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True)
 class Box:
@@ -205,7 +203,9 @@ class Sheet:
             stroke.set_hatch_color(to_rgba(fill.edge))
         self._path(path, stroke, to_rgba(fill.face))
 
-    def _path(self, path: Path, stroke: GraphicsContextBase, face: _Colour | None) -> None:
+    def _path(
+        self, path: Path, stroke: GraphicsContextBase, face: tuple[float, ...] | None
+    ) -> None:
         # the renderer measures from the lower left corner
         upright = Affine2D().scale(1, -1).translate(0, self.box.bottom)
         self._strokes.append(lambda renderer: renderer.draw_path(stroke, path, upright, face))
@@ -233,10 +233,8 @@ _SHORTER = (
     (re.compile(r"\b([1-9]\d*\.\d\d)\d+"), r"\1"),
     (re.compile(r"DejaVuSans(-Bold)?-"), lambda found: "b" if found[1] else "d"),
     (re.compile(r"xlink:href"), "href"),
-    # names of groups, which nothing refers to
-    (re.compile(r'(?<=<g) id="[a-z0-9]+_\d+"'), ""),
-    # nothing is drawn beyond the sheet, and mitred corners are what SVG has by itself
-    (re.compile(r' clip-path="[^"]*"|; stroke-linejoin: miter|stroke-linejoin: round; '), ""),
+    # mitred corners are what SVG has by itself
+    (re.compile(r"; stroke-linejoin: miter|stroke-linejoin: round; "), ""),
     (re.compile(r"\s*\n\s*"), "\n"),
 )
 

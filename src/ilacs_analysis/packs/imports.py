@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def without_grammar() -> None:
@@ -11,5 +12,6 @@ def without_grammar() -> None:
     It does so as soon as it can import one, which takes longer than all else that a pack imports;
     no notebook's schema asks for it.
     """
-    # None says that there is none to import, which the type of the table does not tell
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    modules: dict[str, Any] = sys.modules
+    # None says that there is none to import
+    modules.setdefault("rfc3987_syntax", None)

@@ -69,24 +69,23 @@ class _Running:
     until: float
 
 
-def start_server(environment: Mapping[str, str] | None = None) -> None:
+def start_server(environment: Mapping[str, str]) -> None:
     """Start the server that processes are forked from, if it does not run yet, and do not wait.
 
-    It has the environment of this process, with the variables that are given. Where there is none
-    to start, nothing is done.
+    It has the environment of this process, and the variables that are given, which are its alone.
+    Where there is none to start, nothing is done.
     """
     if METHOD != "forkserver":
         return
     from multiprocessing import forkserver
 
-    before = dict(os.environ)
-    os.environ.update(environment or {})
+    os.environ.update(environment)
     try:
         multiprocessing.get_context(METHOD).set_forkserver_preload(_PRELOADED)
         forkserver.ensure_running()
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        for name in environment:
+            del os.environ[name]
 
 
 def each_in_a_process(
@@ -119,7 +118,7 @@ def each_in_a_process(
     """
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        start_server()
+        start_server({})
     waiting = deque(enumerate(tasks))
     running: dict[Connection, _Running] = {}
     with tempfile.TemporaryDirectory(prefix="ilacs-", ignore_cleanup_errors=True) as scratch:

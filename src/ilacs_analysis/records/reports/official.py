@@ -17,8 +17,8 @@ from ilacs_analysis.errors import BadTable, UserError
 from ilacs_analysis.records.finding import find
 from ilacs_analysis.records.reports.listed import day_in, judge
 from ilacs_analysis.records.reports.report import Report
+from ilacs_analysis.records.workbooks import MOST_BYTES
 
-MOST_BYTES = 20_000_000
 _TITLE_ROWS = 10
 """The headings stand in the third or fourth row, below the title of the sheet."""
 
@@ -115,7 +115,7 @@ def _headings(cells: list[list[Any]]) -> tuple[dict[str, int], int]:
     A heading that stands twice is no heading.
     """
     for place, line in enumerate(cells[:_TITLE_ROWS]):
-        words = [_heading(cell) for cell in line]
+        words = [_plain(cell) for cell in line]
         columns = {}
         for key, opening in _HEADINGS:
             exact = [at for at, word in enumerate(words) if word == opening]
@@ -127,7 +127,7 @@ def _headings(cells: list[list[Any]]) -> tuple[dict[str, int], int]:
     return {}, 0
 
 
-def _heading(cell: object) -> str:
+def _plain(cell: object) -> str:
     plain = re.sub(r"\[[^]]*\]", " ", _text(cell)).lower()
     return " ".join(plain.split()).removeprefix("the ")
 
@@ -142,7 +142,7 @@ def _report(where: str, row: dict[str, Any]) -> Report:
     kind = _text(row.get("event")).lower()
     events = [event for event in ("standard", "short") if event in kind]
     report.event = events[0] if len(events) == 1 else None
-    said = {strand: _heading(row.get(strand)) for strand in _STRANDS}
+    said = {strand: _plain(row.get(strand)) for strand in _STRANDS}
     judge(report, said)
     return report
 
