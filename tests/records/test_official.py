@@ -176,6 +176,16 @@ def test_what_ofsted_says_otherwise_is_told_and_what_is_new_is_added(
     assert added["verified_against"] == "official table"
 
 
+def test_a_table_among_other_files_is_refused_before_any_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    data = tmp_path / "mine"
+    assert run(monkeypatch, "add", "outcomes.ods", "report.pdf", "--data", str(data), "--yes") == 2
+    said = "outcomes.ods is a table: add it alone, without other files.\n"
+    assert capsys.readouterr().err == said
+    assert not data.exists()
+
+
 @pytest.mark.parametrize("headings", [LATEST, OF_2023], ids=["2025", "2023"])
 def test_one_sheet_as_csv_is_read_under_the_headings_of_each_edition(
     tmp_path: Path, authorities: pd.DataFrame, headings: tuple[str, ...]

@@ -53,6 +53,7 @@ def add(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
 ) -> None:
     """Read reports into your own tables, which are laid over ours with --data."""
+    from ilacs_analysis.errors import BadTable
     from ilacs_analysis.records.own_tables import append_rows
     from ilacs_analysis.records.reports.adding import prepare
     from ilacs_analysis.records.reports.batch import read_reports
@@ -60,8 +61,11 @@ def add(
     from ilacs_analysis.records.tables import check_rows, read_tables
 
     authorities = read_tables()["authorities"]
-    if len(files) == 1 and files[0].suffix.lower() in SUFFIXES:
-        addition = prepare_imported(files[0], authorities, data)
+    tables = [path for path in files if path.suffix.lower() in SUFFIXES]
+    if tables and len(files) > 1:
+        raise BadTable(f"{tables[0].name} is a table: add it alone, without other files.")
+    if tables:
+        addition = prepare_imported(tables[0], authorities, data)
     else:
         addition = prepare(list(read_reports(files, authorities)), data)
     check_rows(data, addition.rows)

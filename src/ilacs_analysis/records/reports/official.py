@@ -37,7 +37,6 @@ _HEADINGS = (
 """How each heading begins, without its article, in the tables of 2023, 2025 and 2026."""
 
 _STRANDS = tuple(key for key, _ in _HEADINGS[5:])
-_NOT_YET = "not yet inspected"
 
 
 def read_outcomes(path: Path, authorities: pd.DataFrame) -> list[Report]:
@@ -63,22 +62,18 @@ def read_outcomes(path: Path, authorities: pd.DataFrame) -> list[Report]:
     names = authorities.set_index("la_code")["name"].to_dict()
     code_of = cache(lambda asked: _code(asked, authorities))
     found: dict[tuple[object, ...], Report] = {}
-    listed = False
     for sheet, cells in _sheets(path):
         columns, first = _headings(cells)
-        if not columns:
-            continue
-        listed = True
         for place, line in enumerate(cells[first:], start=first + 1):
             row = {key: line[column] for key, column in columns.items() if column < len(line)}
-            if not _text(row.get("name")) or _text(row.get("start")).lower() == _NOT_YET:
+            if not _text(row.get("name")) or _text(row.get("start")).lower() == "not yet inspected":
                 continue
             report = _report(f"{path.name}{sheet}, row {place}", row)
             report.la_code = code_of(_text(row.get("code"))) or code_of(_text(row.get("name")))
             report.authority = names.get(report.la_code)
             key = (report.la_code or report.file, report.start or report.file)
             found[key] = _together(found[key], report) if key in found else report
-    if not listed:
+    if not found:
         raise BadTable(
             f"{path.name} lists no inspections under the headings 'Local authority name' and "
             "'Inspection date': give Ofsted's local authority inspection outcomes, or Data to "
