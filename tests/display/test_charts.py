@@ -1,14 +1,17 @@
 """No label overlaps another, leaves its shape or leaves the picture, in either form."""
 
+import dataclasses
 import itertools
 import re
 
+import matplotlib
 import pytest
+from matplotlib import font_manager
 
 from ilacs_analysis.analysis.account import account
 from ilacs_analysis.analysis.change import inspected
 from ilacs_analysis.analysis.comparison import counts
-from ilacs_analysis.display import charts, comparison_chart, timeline
+from ilacs_analysis.display import charts, comparison_chart, drawing, timeline
 from ilacs_analysis.display.events import events
 from ilacs_analysis.display.theme import GRADE_FILLS
 from ilacs_analysis.display.wording import printed
@@ -128,9 +131,22 @@ def test_the_same_chart_is_drawn_in_the_same_bytes(england):
     assert "dc:date" not in one.wide
 
 
-def test_drawing_leaves_no_setting_behind(england):
-    import matplotlib
+def test_a_chart_has_the_letters_that_matplotlib_brings_whatever_fonts_the_machine_has(
+    england, monkeypatch
+):
+    before = charts.timeline(england.authority("Hull")).wide
+    manager = font_manager.fontManager
+    serif = f"{matplotlib.get_data_path()}/fonts/ttf/DejaVuSerif.ttf"
+    others = [dataclasses.replace(font, fname=serif) for font in manager.ttflist]
+    monkeypatch.setattr(manager, "ttflist", others)
+    for known in (drawing._font, drawing.width_of, drawing.drawable, manager._findfont_cached):
+        known.cache_clear()
+    assert charts.timeline(england.authority("Hull")).wide == before
+    for known in (drawing._font, drawing.width_of, drawing.drawable, manager._findfont_cached):
+        known.cache_clear()
 
+
+def test_drawing_leaves_no_setting_behind(england):
     before = dict(matplotlib.rcParams)
     charts.standing(england.authority("Peterborough"))
     assert dict(matplotlib.rcParams) == before

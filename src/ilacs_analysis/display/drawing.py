@@ -13,21 +13,20 @@ import matplotlib
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from ilacs_analysis.display.theme import INK, PAPER, Fill
 
-FONT = "DejaVu Sans"
+_FONTS = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
+"""Those that matplotlib brings: a machine's own of the same name can have other letters."""
+
 LINE = 1.25
 """Height of a line of text, as a multiple of its size."""
 
 _DETERMINISTIC: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "ilacs-analysis"}
-
-# what the renderer would say of the day and of itself
-_METADATA = ("Date", "Creator", "Format", "Type")
 
 # it has no types
 _Renderer: Any = RendererSVG
@@ -72,7 +71,11 @@ class Label:
 
 @cache
 def _font(size: float, weight: str) -> FontProperties:
-    return FontProperties(family=FONT, size=size, weight=weight)
+    return FontProperties(fname=_file(weight), size=size)
+
+
+def _file(weight: str) -> str:
+    return f"{matplotlib.get_data_path()}/fonts/ttf/{_FONTS[weight]}"
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +101,7 @@ def drawable(text: str, weight: str = "normal") -> str:
     >>> drawable("Zoë \x80漢")
     'Zoë □□'
     """
-    font = get_font(findfont(_font(9, weight)))
+    font = get_font(_file(weight))
     return "".join(c if c == "\n" or font.get_char_index(ord(c)) else "□" for c in text)
 
 
@@ -188,9 +191,7 @@ class Sheet:
         """Give the picture as SVG: letters as outlines, the same bytes every time."""
         buffer = io.StringIO()
         with matplotlib.rc_context(_DETERMINISTIC):
-            renderer = _Renderer(
-                self.box.right, self.box.bottom, buffer, metadata=dict.fromkeys(_METADATA)
-            )
+            renderer = _Renderer(self.box.right, self.box.bottom, buffer)
             for draw in self._strokes:
                 draw(renderer)
             renderer.finalize()
@@ -228,6 +229,7 @@ def _closed(corners: Sequence[tuple[float, float]]) -> Path:
 
 
 _SHORTER = (
+    # what letters say, and what the renderer says of itself and of the day
     (re.compile(r"<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL), ""),
     # a hundredth of a point is less than any screen or printer shows; scales are below one
     (re.compile(r"\b([1-9]\d*\.\d\d)\d+"), r"\1"),
