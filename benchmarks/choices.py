@@ -12,10 +12,10 @@ import pandas as pd
 from scipy import stats
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.consecutive import with_overall
-from ilacs_analysis.analysis.gaps import clock
-from ilacs_analysis.analysis.spells import spells
-from ilacs_analysis.analysis.survival import DAYS_A_MONTH, survival
+from ilacs_analysis.analysis.improvement.spells import spells
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, survival
+from ilacs_analysis.analysis.judged.pairs import with_overall
+from ilacs_analysis.analysis.timing.waits import clock
 
 GROUPS = {"ILACS": "ilacs", "SIF": "sif", "both": ""}
 

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.course import course, month_ends
-from ilacs_analysis.analysis.profile import profile
+from ilacs_analysis.analysis.judged.course import course, month_ends
+from ilacs_analysis.analysis.judged.profile import profile
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -13,9 +13,11 @@ import numpy as np
 import pandas as pd
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis import back_test as tested
-from ilacs_analysis.analysis import due, gaps, timing
-from ilacs_analysis.analysis.next_inspection import next_inspection
+from ilacs_analysis.analysis.following.next_inspection import next_inspection
+from ilacs_analysis.analysis.timing import back_test as tested
+from ilacs_analysis.analysis.timing import chances as due
+from ilacs_analysis.analysis.timing import model as timing
+from ilacs_analysis.analysis.timing import waits as gaps
 from ilacs_analysis.records.england import England
 
 PRIOR = 4.0

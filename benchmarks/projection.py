@@ -13,8 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.projection import ALL_YEARS, MONTHS, SEED, starting_point
-from ilacs_analysis.analysis.simulation import Start, simulate
+from ilacs_analysis.analysis.timing.projection import ALL_YEARS, MONTHS, SEED, starting_point
+from ilacs_analysis.analysis.timing.simulation import Start, simulate
 
 AUTHORITIES = (153, 306, 612)
 DRAWS = (2_500, 5_000, 10_000, 20_000)

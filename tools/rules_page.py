@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ilacs_analysis as ilacs
-from ilacs_analysis.analysis.evidence import Evidence, evidence
-from ilacs_analysis.display.rule_words import (
+from ilacs_analysis.analysis.following.evidence import Evidence, evidence
+from ilacs_analysis.display.base.words import long_date
+from ilacs_analysis.display.rulebook.rule_words import (
     cause_words,
     evidence_words,
     in_force_words,
     outcome_words,
 )
-from ilacs_analysis.display.wording import long_date
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.judgements import JudgementRule
 from ilacs_analysis.rules.registry import rules_by_subject

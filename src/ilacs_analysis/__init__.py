@@ -12,20 +12,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ilacs_analysis.analysis.checking import check as check
-    from ilacs_analysis.analysis.continuity import (
+    from ilacs_analysis.analysis.following.checked import check as check
+    from ilacs_analysis.analysis.following.evidence import evidence as evidence
+    from ilacs_analysis.analysis.following.position import standing as standing
+    from ilacs_analysis.analysis.judged.overall_ended import (
         good_or_better_by_areas as good_or_better_by_areas,
     )
-    from ilacs_analysis.analysis.due import due as due
-    from ilacs_analysis.analysis.evidence import evidence as evidence
-    from ilacs_analysis.analysis.meetings import meeting as meeting
-    from ilacs_analysis.analysis.peers import peers as peers
-    from ilacs_analysis.analysis.places import earlier as earlier
-    from ilacs_analysis.analysis.places import place as place
-    from ilacs_analysis.analysis.reconciliation import reconcile as reconcile
-    from ilacs_analysis.analysis.selection import select as select
-    from ilacs_analysis.analysis.standing import standing as standing
-    from ilacs_analysis.analysis.trajectory import trajectory as trajectory
+    from ilacs_analysis.analysis.judged.peers import peers as peers
+    from ilacs_analysis.analysis.judged.place import earlier as earlier
+    from ilacs_analysis.analysis.judged.place import place as place
+    from ilacs_analysis.analysis.judged.selection import select as select
+    from ilacs_analysis.analysis.plans.meeting import meeting as meeting
+    from ilacs_analysis.analysis.published.reconciliation import reconcile as reconcile
+    from ilacs_analysis.analysis.timing.chances import due as due
+    from ilacs_analysis.analysis.timing.trajectory import trajectory as trajectory
     from ilacs_analysis.display import board_tables as board_tables
     from ilacs_analysis.display import board_words as board_words
     from ilacs_analysis.display import briefing as briefing
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import due_words as due_words
     from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explore as explore
-    from ilacs_analysis.display import explorer as explorer
     from ilacs_analysis.display import intervention_tables as intervention_tables
     from ilacs_analysis.display import intervention_words as intervention_words
     from ilacs_analysis.display import movement_tables as movement_tables
@@ -43,12 +42,13 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import outcome_words as outcome_words
     from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published_figures as published_figures
-    from ilacs_analysis.display import scrutiny as scrutiny
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import theme_tables as theme_tables
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
     from ilacs_analysis.display import trajectory_tables as trajectory_tables
     from ilacs_analysis.display import trajectory_words as trajectory_words
+    from ilacs_analysis.display.plans import scrutiny as scrutiny
+    from ilacs_analysis.display.rulebook import framework as explorer  # noqa: F401
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -66,41 +66,41 @@ _HOME = {
     "board_words": "ilacs_analysis.display.board_words",
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
-    "check": "ilacs_analysis.analysis.checking",
+    "check": "ilacs_analysis.analysis.following.checked",
     "comparison": "ilacs_analysis.display.comparison",
-    "due": "ilacs_analysis.analysis.due",
+    "due": "ilacs_analysis.analysis.timing.chances",
     "due_words": "ilacs_analysis.display.due_words",
-    "earlier": "ilacs_analysis.analysis.places",
+    "earlier": "ilacs_analysis.analysis.judged.place",
     "England": "ilacs_analysis.records.england",
     "elsewhere": "ilacs_analysis.display.elsewhere",
-    "evidence": "ilacs_analysis.analysis.evidence",
+    "evidence": "ilacs_analysis.analysis.following.evidence",
     "explore": "ilacs_analysis.display.explore",
-    "explorer": "ilacs_analysis.display.explorer",
+    "explorer": "ilacs_analysis.display.rulebook.framework",
     "framework": "ilacs_analysis.rules",
     "frameworks": "ilacs_analysis.rules",
-    "good_or_better_by_areas": "ilacs_analysis.analysis.continuity",
+    "good_or_better_by_areas": "ilacs_analysis.analysis.judged.overall_ended",
     "grades": "ilacs_analysis.rules",
     "intervention_tables": "ilacs_analysis.display.intervention_tables",
     "intervention_words": "ilacs_analysis.display.intervention_words",
     "load": "ilacs_analysis.records.england",
-    "meeting": "ilacs_analysis.analysis.meetings",
+    "meeting": "ilacs_analysis.analysis.plans.meeting",
     "movement_tables": "ilacs_analysis.display.movement_tables",
     "outcome_charts": "ilacs_analysis.display.outcome_charts",
     "outcome_tables": "ilacs_analysis.display.outcome_tables",
     "outcome_words": "ilacs_analysis.display.outcome_words",
-    "peers": "ilacs_analysis.analysis.peers",
-    "place": "ilacs_analysis.analysis.places",
+    "peers": "ilacs_analysis.analysis.judged.peers",
+    "place": "ilacs_analysis.analysis.judged.place",
     "projection_words": "ilacs_analysis.display.projection_words",
     "published_figures": "ilacs_analysis.display.published_figures",
     "read_board": "ilacs_analysis.records.plans",
     "read_plan": "ilacs_analysis.records.plans",
-    "reconcile": "ilacs_analysis.analysis.reconciliation",
-    "scrutiny": "ilacs_analysis.display.scrutiny",
-    "select": "ilacs_analysis.analysis.selection",
-    "standing": "ilacs_analysis.analysis.standing",
+    "reconcile": "ilacs_analysis.analysis.published.reconciliation",
+    "scrutiny": "ilacs_analysis.display.plans.scrutiny",
+    "select": "ilacs_analysis.analysis.judged.selection",
+    "standing": "ilacs_analysis.analysis.following.position",
     "tables": "ilacs_analysis.display.tables",
     "theme_tables": "ilacs_analysis.display.theme_tables",
-    "trajectory": "ilacs_analysis.analysis.trajectory",
+    "trajectory": "ilacs_analysis.analysis.timing.trajectory",
     "trajectory_charts": "ilacs_analysis.display.trajectory_charts",
     "trajectory_tables": "ilacs_analysis.display.trajectory_tables",
     "trajectory_words": "ilacs_analysis.display.trajectory_words",

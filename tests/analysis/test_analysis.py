@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
-from ilacs_analysis.analysis.account import Kind, account, overall_course
-from ilacs_analysis.analysis.change import changes
-from ilacs_analysis.analysis.comparison import counts, groups, neighbour_judgements
-from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_inspections, latest_judgements
+from ilacs_analysis.analysis.judged.change import changes
+from ilacs_analysis.analysis.judged.facts import Kind, account, overall_course
+from ilacs_analysis.analysis.judged.groups import counts, groups, neighbour_judgements
+from ilacs_analysis.analysis.judged.latest import (
+    COMPARED_STRANDS,
+    latest_inspections,
+    latest_judgements,
+)
 from ilacs_analysis.records.england import load
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ilacs_analysis.analysis.area_gaps import AREAS, area_gaps
-from ilacs_analysis.analysis.comparison import place_among_neighbours
-from ilacs_analysis.analysis.movement import counted_moves, moves_since_first_ilacs
-from ilacs_analysis.analysis.overall_ended import overall_answers
-from ilacs_analysis.analysis.shares import may_be_percentages, percentage
+from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
+from ilacs_analysis.analysis.judged.groups import place_among_neighbours
+from ilacs_analysis.analysis.judged.movement import counted_moves, moves_since_first_ilacs
+from ilacs_analysis.analysis.judged.overall_ended import overall_answers
+from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import grades
 

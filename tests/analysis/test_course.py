@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.course import course, month_ends, quarter_ends
-from ilacs_analysis.analysis.profile import profile
+from ilacs_analysis.analysis.judged.course import course, month_ends, quarter_ends
+from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.errors import UnknownGrouping
 
 OVERALL = "overall_effectiveness"

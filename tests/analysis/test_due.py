@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.back_test import back_test, calibration, pooled, scores
-from ilacs_analysis.analysis.due import due
-from ilacs_analysis.analysis.gaps import clock, gaps
-from ilacs_analysis.analysis.timing import timing_model
+from ilacs_analysis.analysis.timing.back_test import back_test, calibration, pooled, scores
+from ilacs_analysis.analysis.timing.chances import due
+from ilacs_analysis.analysis.timing.model import timing_model
+from ilacs_analysis.analysis.timing.waits import clock, gaps
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records import england as england_module
 from ilacs_analysis.records.as_at import begun

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ilacs_analysis.analysis.continuity import good_or_better_by_areas
-from ilacs_analysis.analysis.evidence import evidence
+from ilacs_analysis.analysis.following.evidence import evidence
+from ilacs_analysis.analysis.judged.overall_ended import good_or_better_by_areas
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import rule_versions, rules
 

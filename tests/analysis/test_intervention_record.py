@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.intervention_record import (
+from ilacs_analysis.analysis.intervention.record import (
     beside_benchmarks,
     delivery_models,
     durations,

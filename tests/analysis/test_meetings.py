@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilacs_analysis.analysis.meetings import days_left, meeting, progress, reviews
-from ilacs_analysis.analysis.plan_check import check_plan
+from ilacs_analysis.analysis.plans.check import check_plan
+from ilacs_analysis.analysis.plans.meeting import days_left, meeting, progress, reviews
 from ilacs_analysis.display import board_tables, board_words
-from ilacs_analysis.display.plan_words import finding_text
+from ilacs_analysis.display.plans.messages import finding_text
 from ilacs_analysis.errors import BadDate, BadPlan
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plan_writing import plan_bytes

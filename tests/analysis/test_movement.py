@@ -7,7 +7,10 @@ from collections import Counter
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.movement import moves_between_inspections, moves_since_first_ilacs
+from ilacs_analysis.analysis.judged.movement import (
+    moves_between_inspections,
+    moves_since_first_ilacs,
+)
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.rules import grades
 

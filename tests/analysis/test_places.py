@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ilacs_analysis.analysis.peers import peers
-from ilacs_analysis.analysis.places import earlier, place
+from ilacs_analysis.analysis.judged.peers import peers
+from ilacs_analysis.analysis.judged.place import earlier, place
 from ilacs_analysis.errors import (
     AuthorityAbolished,
     BadDate,

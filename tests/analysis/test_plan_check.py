@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ilacs_analysis.analysis.plan_check import check_plan
-from ilacs_analysis.display.plan_words import _WORDS, finding_text
+from ilacs_analysis.analysis.plans.check import check_plan
+from ilacs_analysis.display.plans.messages import _WORDS, finding_text
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.plan_writing import plan_bytes
 from ilacs_analysis.records.plans import read_plan

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ilacs_analysis.analysis.plan_start import asks, start_plan
-from ilacs_analysis.display.plan_words import started_text
+from ilacs_analysis.analysis.plans.start import asks, start_plan
+from ilacs_analysis.display.plans.messages import started_text
 from ilacs_analysis.errors import NothingToPlan
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.reports.report import Report

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.profile import GROUPINGS, profile, what_changed
+from ilacs_analysis.analysis.judged.profile import GROUPINGS, profile, what_changed
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.projection import (
+from ilacs_analysis.analysis.timing.projection import (
     ALL_YEARS,
     LAST_THREE,
     Scenario,
@@ -16,7 +16,7 @@ from ilacs_analysis.analysis.projection import (
     project,
     starting_point,
 )
-from ilacs_analysis.analysis.simulation import CHUNK, Start, simulate
+from ilacs_analysis.analysis.timing.simulation import CHUNK, Start, simulate
 from ilacs_analysis.errors import TooFewInspections, UnknownChoice
 
 FEW_DRAWS = 400

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ilacs_analysis.analysis.figures import Figure, cut_off, span
-from ilacs_analysis.analysis.reconciliation import Reconciled, reconcile
+from ilacs_analysis.analysis.published.figures import Figure, cut_off, span
+from ilacs_analysis.analysis.published.reconciliation import Reconciled, reconcile
 from ilacs_analysis.errors import BadFigures, NotCovered
 from ilacs_analysis.resources import folder
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ilacs_analysis as ilacs
-from ilacs_analysis.analysis.selection import EVENTS, inspections_and_visits, select
+from ilacs_analysis.analysis.judged.selection import EVENTS, inspections_and_visits, select
 from ilacs_analysis.errors import BadDate, UnknownChoice
 from ilacs_analysis.rules.frameworks import strands
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.spells import READINGS, spells
+from ilacs_analysis.analysis.improvement.spells import READINGS, spells
 from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.england import England
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ilacs_analysis.analysis.failure import persistent_failure, systemic_failure
-from ilacs_analysis.analysis.instruments import episodes, held, level_on_record
-from ilacs_analysis.analysis.next_inspection import next_inspection
-from ilacs_analysis.analysis.standing import standing
+from ilacs_analysis.analysis.following.failure import persistent_failure, systemic_failure
+from ilacs_analysis.analysis.following.next_inspection import next_inspection
+from ilacs_analysis.analysis.following.position import standing
+from ilacs_analysis.analysis.intervention.instruments import episodes, held, level_on_record
 from ilacs_analysis.display.standing_data import standing_data
 from ilacs_analysis.records.as_at import first_day, last_day, tables_as_at
 from ilacs_analysis.records.england import England, load

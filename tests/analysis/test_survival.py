@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.spells import spells
-from ilacs_analysis.analysis.survival import Survival, difference, survival
+from ilacs_analysis.analysis.improvement.spells import spells
+from ilacs_analysis.analysis.improvement.survival import Survival, difference, survival
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:lifelines"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_analysis import England, load, place
-from ilacs_analysis.analysis.themes import asked_for, reports_read
+from ilacs_analysis.analysis.judged.themes import asked_for, reports_read
 from ilacs_analysis.display.theme_tables import asked, by_grade, over_time, own
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.tables import read_tables

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.sequences import CLASSES, classify, paths
-from ilacs_analysis.analysis.transitions import (
+from ilacs_analysis.analysis.improvement.paths import CLASSES, classify, paths
+from ilacs_analysis.analysis.improvement.transitions import (
     GROUPINGS,
     PERIODS,
     moves_with_period,

@@ -8,13 +8,16 @@ import matplotlib
 import pytest
 from matplotlib import font_manager
 
-from ilacs_analysis.analysis.account import account
-from ilacs_analysis.analysis.change import inspected
-from ilacs_analysis.analysis.comparison import counts
-from ilacs_analysis.display import charts, comparison_chart, drawing, timeline
+from ilacs_analysis.analysis.judged.change import inspected
+from ilacs_analysis.analysis.judged.facts import account
+from ilacs_analysis.analysis.judged.groups import counts
+from ilacs_analysis.display import charts
+from ilacs_analysis.display.base.words import printed
+from ilacs_analysis.display.drawing import columns as comparison_chart
+from ilacs_analysis.display.drawing import sheet as drawing
+from ilacs_analysis.display.drawing import timeline
+from ilacs_analysis.display.drawing.palette import GRADE_FILLS
 from ilacs_analysis.display.events import events
-from ilacs_analysis.display.theme import GRADE_FILLS
-from ilacs_analysis.display.wording import printed
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import grades
 

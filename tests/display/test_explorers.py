@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 import ilacs_analysis as ilacs
-from ilacs_analysis.analysis.selection import select
-from ilacs_analysis.display import explore, explorer_parts
-from ilacs_analysis.display.explorer_widgets import Panel
-from ilacs_analysis.display.results import MIME, Chart, Table
+from ilacs_analysis.analysis.judged.selection import select
+from ilacs_analysis.display import explore
+from ilacs_analysis.display.base.results import MIME, Chart, Table
+from ilacs_analysis.display.explore import parts as explorer_parts
+from ilacs_analysis.display.explore.widgets import Panel
 from ilacs_analysis.errors import BadDate, LabNotInstalled, UnknownAuthority, UnknownChoice
 
 GOOD = {"overall_effectiveness": "good"}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ilacs_analysis.analysis.standing import standing
-from ilacs_analysis.display import briefing, explorer, tables
+from ilacs_analysis.analysis.following.position import standing
+from ilacs_analysis.display import briefing, tables
 from ilacs_analysis.display.next_steps import rules_of
+from ilacs_analysis.display.rulebook import framework as explorer
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import frameworks, rules
 

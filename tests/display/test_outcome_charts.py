@@ -5,23 +5,23 @@ from itertools import pairwise
 
 import pytest
 
-from ilacs_analysis.analysis.latest import latest_judgements
-from ilacs_analysis.analysis.peers import peers
-from ilacs_analysis.analysis.places import earlier, place
-from ilacs_analysis.analysis.profile import profile
+from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.peers import peers
+from ilacs_analysis.analysis.judged.place import earlier, place
+from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import (
     comparison,
-    comparison_chart,
-    course_chart,
     movement_tables,
-    moves_chart,
     outcome_charts,
     outcome_tables,
     outcome_words,
-    stacked_chart,
-    tile_map,
 )
-from ilacs_analysis.display.parts import PARTS, part_fill
+from ilacs_analysis.display.drawing import columns as comparison_chart
+from ilacs_analysis.display.drawing import course as course_chart
+from ilacs_analysis.display.drawing import moves as moves_chart
+from ilacs_analysis.display.drawing import stacked as stacked_chart
+from ilacs_analysis.display.drawing import tiles as tile_map
+from ilacs_analysis.display.drawing.grade_parts import PARTS, part_fill
 from ilacs_analysis.records.england import load
 from tests.display.test_charts import assert_labels_are_clear
 

@@ -8,7 +8,7 @@ import pytest
 
 import ilacs_analysis as ilacs
 from ilacs_analysis import England
-from ilacs_analysis.display.results import Result
+from ilacs_analysis.display.base.results import Result
 from ilacs_analysis.display.terminal import show_data
 
 REGION = "North East, Yorkshire and the Humber"

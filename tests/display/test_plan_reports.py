@@ -11,9 +11,10 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from ilacs_analysis.analysis.meetings import meeting
-from ilacs_analysis.display import board_tables, board_words, briefing, scrutiny, tables
-from ilacs_analysis.display.measure_chart import NARROW, WIDE, measure_sheet
+from ilacs_analysis.analysis.plans.meeting import meeting
+from ilacs_analysis.display import board_tables, board_words, briefing, tables
+from ilacs_analysis.display.drawing.measures import NARROW, WIDE, measure_sheet
+from ilacs_analysis.display.plans import scrutiny
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plans import read_board, read_plan
 from ilacs_analysis.rules.report_sections import report_sections

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from ilacs_analysis.analysis.projection import ALL_YEARS
-from ilacs_analysis.analysis.trajectory import Trajectory, trajectory
+from ilacs_analysis.analysis.timing.projection import ALL_YEARS
+from ilacs_analysis.analysis.timing.trajectory import Trajectory, trajectory
 from ilacs_analysis.display import (
     due_words,
     elsewhere,
     intervention_words,
     projection_words,
-    range_chart,
-    survival_chart,
     trajectory_charts,
     trajectory_tables,
     trajectory_words,
 )
-from ilacs_analysis.display.range_chart import Range
-from ilacs_analysis.display.survival_chart import Curve, Mark
+from ilacs_analysis.display.drawing import curves as survival_chart
+from ilacs_analysis.display.drawing import ranges as range_chart
+from ilacs_analysis.display.drawing.curves import Curve, Mark
+from ilacs_analysis.display.drawing.ranges import Range
 from ilacs_analysis.records.england import load
 from tests.display.test_charts import assert_labels_are_clear
 

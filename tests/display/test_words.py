@@ -2,11 +2,11 @@
 
 import pytest
 
-from ilacs_analysis.analysis.account import account
+from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.display import briefing, charts, tables
+from ilacs_analysis.display.base.results import Bullets
 from ilacs_analysis.display.findings import course, movement, movement_heading
 from ilacs_analysis.display.headline import headline
-from ilacs_analysis.display.results import Bullets
 from ilacs_analysis.display.silences import no_visits
 from ilacs_analysis.records.england import load
 

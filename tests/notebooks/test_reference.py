@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ilacs_analysis.display.results import MIME
+from ilacs_analysis.display.base.results import MIME
 from ilacs_analysis.resources import folder
 
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))

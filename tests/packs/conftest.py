@@ -13,7 +13,7 @@ from ilacs_analysis.packs.build import build
 
 PARAMETERS = 'authority = "Hull"\nas_at = None\npublished_by = None\nneighbours = None\ndata = None'
 
-RESULTS = "from ilacs_analysis.display.results import *"
+RESULTS = "from ilacs_analysis.display.base.results import *"
 
 FIRST_SCREEN = """
 Text(

@@ -6,7 +6,15 @@ import pypdfium2
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from ilacs_analysis.display.results import Bullets, Chart, Column, GradeCell, Result, Table, Text
+from ilacs_analysis.display.base.results import (
+    Bullets,
+    Chart,
+    Column,
+    GradeCell,
+    Result,
+    Table,
+    Text,
+)
 from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
 
 NOTEBOOKS = (

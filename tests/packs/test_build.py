@@ -102,7 +102,7 @@ def test_the_users_tables_are_used_and_named_without_their_place(
     text = "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n"
     (own / "judgements.csv").write_text(text, encoding="utf-8")
     source = (
-        "from pathlib import Path\nfrom ilacs_analysis.display.results import Text\n"
+        "from pathlib import Path\nfrom ilacs_analysis.display.base.results import Text\n"
         "Text((Path(data) / 'judgements.csv').read_text().split(',')[-1].strip(), level=1)"
     )
     pack = build(str(write_notebook(source)), {"data": str(own)}, "hull", tmp_path / "packs")
@@ -146,7 +146,7 @@ FAILURES = {
     "a cell fails": ("1 / 0", "ZeroDivisionError"),
     "a cell shows no result": ("1 + 1", "shows '2', which is no result"),
     "a page would skip a level": (
-        "from ilacs_analysis.display.results import Text; Text('Hull', level=2)",
+        "from ilacs_analysis.display.base.results import Text; Text('Hull', level=2)",
         "0 first-level headings, not one",
     ),
 }
@@ -156,7 +156,9 @@ FAILURES = {
 def test_a_pack_that_fails_leaves_the_last_one_and_its_notebook_beside_it(
     source: str, says: str, write_notebook: Callable[..., Path], pack: Path, tmp_path: Path
 ) -> None:
-    good = write_notebook("from ilacs_analysis.display.results import Text\nText('Hull', level=1)")
+    good = write_notebook(
+        "from ilacs_analysis.display.base.results import Text\nText('Hull', level=1)"
+    )
     last = held(build(str(good), ANALYST, "hull", tmp_path))
     with pytest.raises(PackFailed, match=says) as failure:
         build(str(write_notebook(source)), ANALYST, "hull", tmp_path)

@@ -8,7 +8,7 @@ import io
 import pandas as pd
 import pytest
 
-from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Table
+from ilacs_analysis.display.base.results import Column, GradeCell, Link, Names, Table
 from ilacs_analysis.packs.csvs import csvs
 
 from .forms import HOSTILE, NOTEBOOKS, executed, hostile, notebook_of

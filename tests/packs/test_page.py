@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from ilacs_analysis.display.results import Text
+from ilacs_analysis.display.base.results import Text
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.packs.page import page
 from ilacs_analysis.packs.page_check import faults

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from nbformat import NotebookNode
 
-from ilacs_analysis.display.results import Chart, Column, Link, Names, Table, Text
+from ilacs_analysis.display.base.results import Chart, Column, Link, Names, Table, Text
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.packs.blocks import blocks
 from ilacs_analysis.packs.pdf import pdf

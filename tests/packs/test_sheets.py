@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from ilacs_analysis.display.results import Column, GradeCell, Link, Names, Table
+from ilacs_analysis.display.base.results import Column, GradeCell, Link, Names, Table
 from ilacs_analysis.packs.notebooks import find_notebook, read_notebook
 from ilacs_analysis.packs.page import page
 from ilacs_analysis.packs.sheets import sheets

@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from nbformat import NotebookNode
 
-from ilacs_analysis.display.results import Chart, Column, Link, Table, Text
+from ilacs_analysis.display.base.results import Chart, Column, Link, Table, Text
 from ilacs_analysis.packs.blocks import blocks
 from ilacs_analysis.packs.results import results
 from ilacs_analysis.packs.word import word

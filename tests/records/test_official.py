@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis import England, load
-from ilacs_analysis.analysis.latest import latest_inspections
+from ilacs_analysis.analysis.judged.latest import latest_inspections
 from ilacs_analysis.errors import BadTable
 from ilacs_analysis.records.reports.imported import prepare_imported
 from ilacs_analysis.records.reports.official import read_outcomes

@@ -16,7 +16,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from ilacs_analysis import cli
-from ilacs_analysis.display.report_words import report_data
+from ilacs_analysis.display.reports import report_data
 from ilacs_analysis.errors import UnreadableReport
 from ilacs_analysis.records.reports.authority import authority_in, names_of
 from ilacs_analysis.records.reports.batch import read_reports

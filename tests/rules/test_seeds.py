@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from ilacs_analysis.analysis.evidence import evidence
+from ilacs_analysis.analysis.following.evidence import evidence
 from ilacs_analysis.rules import framework, rule_versions
 from ilacs_analysis.rules.deadlines import deadline
 from ilacs_analysis.rules.events import event_kinds

@@ -56,8 +56,8 @@ def start(
     data: Data = None,
 ) -> None:
     """Start a plan: a row for each priority action and each recommendation."""
-    from ilacs_analysis.analysis.plan_start import start_plan
-    from ilacs_analysis.display.plan_words import started_text
+    from ilacs_analysis.analysis.plans.start import start_plan
+    from ilacs_analysis.display.plans.messages import started_text
     from ilacs_analysis.records.plan_writing import plan_bytes, write_new
     from ilacs_analysis.records.reports.batch import read_reports
     from ilacs_analysis.resources import folder
@@ -93,8 +93,8 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Find what a board would ask about: gaps, contradictions, dates that do not fit."""
-    from ilacs_analysis.analysis.plan_check import check_plan
-    from ilacs_analysis.display.plan_words import finding_text, findings_data
+    from ilacs_analysis.analysis.plans.check import check_plan
+    from ilacs_analysis.display.plans.messages import finding_text, findings_data
     from ilacs_analysis.records.as_at import day
     from ilacs_analysis.records.plans import plan_problems, read_plan
 
@@ -151,7 +151,7 @@ def report(
     Nothing dated or published after the meeting counts. A mistake in the plan, the board's table
     or the days shows before anything is written.
     """
-    from ilacs_analysis.analysis.meetings import meeting
+    from ilacs_analysis.analysis.plans.meeting import meeting
     from ilacs_analysis.packs.build import build
     from ilacs_analysis.packs.orders import meeting_order
     from ilacs_analysis.records.plans import read_board, read_plan

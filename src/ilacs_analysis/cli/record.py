@@ -47,9 +47,9 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Say what the rules say of a set of judgements, with the record beside it."""
-    from ilacs_analysis.analysis.checking import check as check_judgements
-    from ilacs_analysis.analysis.checking import parse
-    from ilacs_analysis.display.check_words import check_data, check_text
+    from ilacs_analysis.analysis.following.checked import check as check_judgements
+    from ilacs_analysis.analysis.following.checked import parse
+    from ilacs_analysis.display.rulebook.checked import check_data, check_text
 
     given = parse(judgements)
     found = check_judgements(framework, given, load_record(as_at, published_by, data))
@@ -62,7 +62,7 @@ def check(
 @app.command(epilog="Example: ilacs due --as-at 2025-01-01 --json")
 def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
     """Say who is likely to be inspected next: an estimate, not Ofsted's plan."""
-    from ilacs_analysis.analysis.due import due as chances
+    from ilacs_analysis.analysis.timing.chances import due as chances
     from ilacs_analysis.display.due_words import due_data, text
 
     england = load_record(as_at, None, data)
@@ -86,7 +86,7 @@ def reconcile(
     as_json: AsJson = False,
 ) -> None:
     """Set published figures beside ours, with the reason for each difference."""
-    from ilacs_analysis.analysis.reconciliation import reconcile as reconciled
+    from ilacs_analysis.analysis.published.reconciliation import reconcile as reconciled
     from ilacs_analysis.display.reconciliation_words import reconciled_data, reconciled_text
 
     found = reconciled(figures, data)

@@ -19,7 +19,7 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Read Ofsted's reports and letters: dates, judgements, what needs to improve."""
-    from ilacs_analysis.display.report_words import report_data, report_text
+    from ilacs_analysis.display.reports import report_data, report_text
     from ilacs_analysis.records.reports.batch import read_reports
     from ilacs_analysis.records.tables import read_tables
 

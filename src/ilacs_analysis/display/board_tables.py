@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ilacs_analysis.analysis.instruments import held
-from ilacs_analysis.analysis.meetings import (
+from ilacs_analysis.analysis.intervention.instruments import held
+from ilacs_analysis.analysis.plans.check import DONE, EVIDENCED, WITHDRAWN
+from ilacs_analysis.analysis.plans.meeting import (
     AT_RISK,
     LATE,
     NO_ACTION,
@@ -17,13 +18,9 @@ from ilacs_analysis.analysis.meetings import (
     days_left,
     progress,
 )
-from ilacs_analysis.analysis.plan_check import DONE, EVIDENCED, WITHDRAWN
-from ilacs_analysis.analysis.plan_start import PRIORITY, RECOMMENDATION, Ask, asks
-from ilacs_analysis.display.charted import charted
-from ilacs_analysis.display.measure_chart import NARROW, WIDE, figure_words, measure_sheet, share
-from ilacs_analysis.display.plan_words import STATUS_WORDS
-from ilacs_analysis.display.results import Cell, Chart, Column, Table
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.plans.start import PRIORITY, RECOMMENDATION, Ask, asks
+from ilacs_analysis.display.base.results import Cell, Chart, Column, Table
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     long_date,
@@ -31,6 +28,9 @@ from ilacs_analysis.display.wording import (
     partial_date,
     plural,
 )
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.measures import NARROW, WIDE, figure_words, measure_sheet, share
+from ilacs_analysis.display.plans.messages import STATUS_WORDS
 from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
 
 MOST_DRAWN = 24

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ilacs_analysis.analysis.meetings import (
+from ilacs_analysis.analysis.plans.check import DONE, EVIDENCED
+from ilacs_analysis.analysis.plans.meeting import (
     AT_RISK,
     LATE,
     NOT_SHOWN,
@@ -15,13 +16,10 @@ from ilacs_analysis.analysis.meetings import (
     progress,
     reviews,
 )
-from ilacs_analysis.analysis.plan_check import DONE, EVIDENCED
-from ilacs_analysis.analysis.plan_start import PRIORITY, RECOMMENDATION
-from ilacs_analysis.display.board_tables import day_words, due_soon, evidence_gaps, to_decide
-from ilacs_analysis.display.record_words import record_line
-from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.silences import asked_too_late
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.plans.start import PRIORITY, RECOMMENDATION
+from ilacs_analysis.display.base.record import record_line
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.words import (
     capital,
     listed,
     long_date,
@@ -30,6 +28,8 @@ from ilacs_analysis.display.wording import (
     possessive,
     the,
 )
+from ilacs_analysis.display.board_tables import day_words, due_soon, evidence_gaps, to_decide
+from ilacs_analysis.display.silences import asked_too_late
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, as_day, as_text, rows
 from ilacs_analysis.rules.interventions import intervention_rule
@@ -75,7 +75,7 @@ def plan_due(now: Meeting) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.meetings import meeting
+    >>> from ilacs_analysis.analysis.plans.meeting import meeting
     >>> from ilacs_analysis.records.plans import read_board, read_plan
     >>> here = load(as_at="2024-02-21").authority("Peterborough")
     >>> print(plan_due(meeting(here, read_plan(), read_board(), "2024-02-21")))

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.account import Account, Kind, account, compared_strand
-from ilacs_analysis.analysis.change import Inspected
-from ilacs_analysis.analysis.continuity import LABEL, good_or_better_by_areas
-from ilacs_analysis.analysis.evidence import evidence
-from ilacs_analysis.analysis.standing import standing
+from ilacs_analysis.analysis.following.evidence import evidence
+from ilacs_analysis.analysis.following.position import standing
+from ilacs_analysis.analysis.judged.change import Inspected
+from ilacs_analysis.analysis.judged.facts import Account, Kind, account, compared_strand
+from ilacs_analysis.analysis.judged.overall_ended import LABEL, good_or_better_by_areas
+from ilacs_analysis.display.base.record import record_line, record_words
+from ilacs_analysis.display.base.results import Bullets, Link, Paragraph, Text
+from ilacs_analysis.display.base.words import (
+    capital,
+    event_words,
+    framework_words,
+    listed,
+    long_date,
+    month,
+    partial_date,
+    plural,
+    printed,
+    the,
+)
 from ilacs_analysis.display.events import Event, events, priority_actions
 from ilacs_analysis.display.findings import (
     by_area,
@@ -18,9 +32,7 @@ from ilacs_analysis.display.findings import (
 )
 from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.next_steps import next_steps, next_words
-from ilacs_analysis.display.record_words import record_line, record_words
-from ilacs_analysis.display.results import Bullets, Link, Paragraph, Text
-from ilacs_analysis.display.rule_words import evidence_words
+from ilacs_analysis.display.rulebook.rule_words import evidence_words
 from ilacs_analysis.display.silences import (
     asked_too_late,
     last_day_of,
@@ -28,18 +40,6 @@ from ilacs_analysis.display.silences import (
     not_on_record,
     outside_record,
     period_words,
-)
-from ilacs_analysis.display.wording import (
-    capital,
-    event_words,
-    framework_words,
-    listed,
-    long_date,
-    month,
-    partial_date,
-    plural,
-    printed,
-    the,
 )
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage, data_package

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.account import account, overall_course
-from ilacs_analysis.analysis.change import inspected
-from ilacs_analysis.analysis.comparison import counts, groups
-from ilacs_analysis.analysis.latest import latest_inspections
-from ilacs_analysis.display import comparison_chart, tables
-from ilacs_analysis.display import timeline as drawing
+from ilacs_analysis.analysis.judged.change import inspected
+from ilacs_analysis.analysis.judged.facts import account, overall_course
+from ilacs_analysis.analysis.judged.groups import counts, groups
+from ilacs_analysis.analysis.judged.latest import latest_inspections
+from ilacs_analysis.display import tables
+from ilacs_analysis.display.base.cells import rules_of
+from ilacs_analysis.display.base.results import Chart
+from ilacs_analysis.display.base.words import listed, long_date, month, printed, the
+from ilacs_analysis.display.drawing import columns as comparison_chart
+from ilacs_analysis.display.drawing import timeline as drawing
 from ilacs_analysis.display.events import events
 from ilacs_analysis.display.findings import stands, weakest_beside_others
-from ilacs_analysis.display.judgement_tables import rules_of
-from ilacs_analysis.display.results import Chart
-from ilacs_analysis.display.wording import listed, long_date, month, printed, the
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall

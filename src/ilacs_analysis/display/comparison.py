@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.comparison import place_among_neighbours
-from ilacs_analysis.analysis.latest import latest_judgements
-from ilacs_analysis.analysis.peers import Peers
-from ilacs_analysis.display import moves_chart
-from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
-from ilacs_analysis.display.parts import NO_GRADE, PARTS, WORDS
-from ilacs_analysis.display.record_words import marked_names, method_points, own_note, record_line
-from ilacs_analysis.display.results import (
+from ilacs_analysis.analysis.judged.groups import place_among_neighbours
+from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.peers import Peers
+from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of, side_by_side
+from ilacs_analysis.display.base.record import marked_names, method_points, own_note, record_line
+from ilacs_analysis.display.base.results import (
     Bullets,
     Cell,
     Chart,
@@ -23,8 +21,7 @@ from ilacs_analysis.display.results import (
     Table,
     Text,
 )
-from ilacs_analysis.display.side_by_side import linked, side_by_side
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.display.base.words import (
     capital,
     listed,
     long_date,
@@ -35,6 +32,8 @@ from ilacs_analysis.display.wording import (
     strand_words,
     the,
 )
+from ilacs_analysis.display.drawing import moves as moves_chart
+from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
@@ -55,7 +54,7 @@ def subject(found: Peers) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.peers import peers
+    >>> from ilacs_analysis.analysis.judged.peers import peers
     >>> subject(peers(load(), ["Hull", "Leeds"]))
     'Kingston upon Hull and Leeds'
     """

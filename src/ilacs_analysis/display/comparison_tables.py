@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.account import compared_strand
-from ilacs_analysis.analysis.comparison import counts, neighbour_judgements
-from ilacs_analysis.analysis.latest import COMPARED_STRANDS
-from ilacs_analysis.display.comparison_chart import in_columns
-from ilacs_analysis.display.judgement_tables import grade_cell
-from ilacs_analysis.display.record_words import marked_names, own_mark
-from ilacs_analysis.display.results import Cell, Column, Names, Table
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.facts import compared_strand
+from ilacs_analysis.analysis.judged.groups import counts, neighbour_judgements
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.record import marked_names, own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Names, Table
+from ilacs_analysis.display.base.words import (
     capital,
     group_words,
     printed,
@@ -19,6 +18,7 @@ from ilacs_analysis.display.wording import (
     strand_words,
     the,
 )
+from ilacs_analysis.display.drawing.columns import in_columns
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day, rows
 from ilacs_analysis.rules import grades

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ilacs_analysis.analysis.due_dates import Due, open_deadlines
-from ilacs_analysis.display.results import Cell, Column, Table
-from ilacs_analysis.display.wording import event_words, long_date, the
+from ilacs_analysis.analysis.following.deadlines import Due, open_deadlines
+from ilacs_analysis.display.base.results import Cell, Column, Table
+from ilacs_analysis.display.base.words import event_words, long_date, the
 from ilacs_analysis.records.authority import Authority
 
 _ANSWERED = {"inspections": "Report of the {event}", "visits": "Letter of the {event}"}

@@ -6,14 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.analysis.back_test import BASELINES, calibration, pooled, scores
-from ilacs_analysis.analysis.due import column_of
-from ilacs_analysis.analysis.latest import latest_inspections
-from ilacs_analysis.analysis.timing import HORIZONS
-from ilacs_analysis.display.estimates import few, short_tenths, tenths
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.results import Cell, Column, Paragraph, Table, Text
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.latest import latest_inspections
+from ilacs_analysis.analysis.timing.back_test import BASELINES, calibration, pooled, scores
+from ilacs_analysis.analysis.timing.chances import column_of
+from ilacs_analysis.analysis.timing.model import HORIZONS
+from ilacs_analysis.display.base.estimates import few, short_tenths, tenths
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Paragraph, Table, Text
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     long_date,

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ilacs_analysis.analysis.account import account, compared_strand
-from ilacs_analysis.analysis.due import chances, column_of
-from ilacs_analysis.analysis.projection import ALL_YEARS
-from ilacs_analysis.analysis.spells import BETTER, WEAKER
-from ilacs_analysis.analysis.survival import DAYS_A_MONTH, FEW
-from ilacs_analysis.analysis.timing import HORIZONS, timing_model
-from ilacs_analysis.analysis.trajectory import Trajectory
-from ilacs_analysis.analysis.transitions import next_after, wilson
+from ilacs_analysis.analysis.improvement.spells import BETTER, WEAKER
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, FEW
+from ilacs_analysis.analysis.improvement.transitions import next_after, wilson
+from ilacs_analysis.analysis.judged.facts import account, compared_strand
+from ilacs_analysis.analysis.timing.chances import chances, column_of
+from ilacs_analysis.analysis.timing.model import HORIZONS, timing_model
+from ilacs_analysis.analysis.timing.projection import ALL_YEARS
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display import trajectory_charts, trajectory_tables
+from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent, tenths
+from ilacs_analysis.display.base.results import Cell, Chart, Column, Table, Text
+from ilacs_analysis.display.base.words import long_date, possessive, the
 from ilacs_analysis.display.due_words import TOO_LITTLE, horizon, not_a_plan
-from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, percent, tenths
-from ilacs_analysis.display.judgement_tables import grade_cell
 from ilacs_analysis.display.movement_tables import moved_rows
-from ilacs_analysis.display.results import Cell, Chart, Column, Table, Text
 from ilacs_analysis.display.trajectory_tables import started
-from ilacs_analysis.display.wording import long_date, possessive, the
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import as_known

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.instruments import SOCIAL_CARE
-from ilacs_analysis.display.events import Event, events, priority_actions
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.results import Cell, Column, Link, Table
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.intervention.instruments import SOCIAL_CARE
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Link, Table
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     long_date,
@@ -16,6 +15,7 @@ from ilacs_analysis.display.wording import (
     the,
     topic_words,
 )
+from ilacs_analysis.display.events import Event, events, priority_actions
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows

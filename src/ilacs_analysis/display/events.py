@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from ilacs_analysis.analysis.instruments import SOCIAL_CARE
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.intervention.instruments import SOCIAL_CARE
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     month,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.account import Account, account, compared_strand, overall_course
-from ilacs_analysis.analysis.change import Change
-from ilacs_analysis.analysis.comparison import counts
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.change import Change
+from ilacs_analysis.analysis.judged.facts import Account, account, compared_strand, overall_course
+from ilacs_analysis.analysis.judged.groups import counts
+from ilacs_analysis.display.base.words import (
     apart,
     capital,
     listed,

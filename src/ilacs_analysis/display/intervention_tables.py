@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.intervention_record import (
+from ilacs_analysis.analysis.intervention.record import (
     beside_benchmarks,
     delivery_models,
     instruments_by_year,
@@ -12,14 +12,19 @@ from ilacs_analysis.analysis.intervention_record import (
     social_care_instruments,
     without_instrument,
 )
-from ilacs_analysis.analysis.intervention_record import durations as lengths
-from ilacs_analysis.analysis.intervention_record import steps as every_step
-from ilacs_analysis.display.estimates import FEW_NOTE, few, months
-from ilacs_analysis.display.judgement_tables import grade_cell
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.results import Cell, Column, Table
-from ilacs_analysis.display.side_by_side import linked
-from ilacs_analysis.display.wording import capital, event_words, long_date, partial_date, short_date
+from ilacs_analysis.analysis.intervention.record import durations as lengths
+from ilacs_analysis.analysis.intervention.record import steps as every_step
+from ilacs_analysis.display.base.cells import grade_cell, linked
+from ilacs_analysis.display.base.estimates import FEW_NOTE, few, months
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Table
+from ilacs_analysis.display.base.words import (
+    capital,
+    event_words,
+    long_date,
+    partial_date,
+    short_date,
+)
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import as_day, as_text, day_of, rows

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.intervention_record import (
+from ilacs_analysis.analysis.improvement.spells import spells
+from ilacs_analysis.analysis.intervention.record import (
     DOWN,
     UP,
     beside_benchmarks,
@@ -14,10 +15,9 @@ from ilacs_analysis.analysis.intervention_record import (
     steps,
     without_instrument,
 )
-from ilacs_analysis.analysis.spells import spells
-from ilacs_analysis.display.record_words import record_line
-from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.display.base.record import record_line
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     long_date,

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ilacs_analysis.analysis.account import account
-from ilacs_analysis.analysis.change import Change, Inspected, inspected, said
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.results import Cell, Column, GradeCell, Table
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.change import Change, Inspected, inspected, said
+from ilacs_analysis.analysis.judged.facts import account
+from ilacs_analysis.display.base.cells import grade_cell, rules_of
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Table
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     framework_words,
     on_site,
-    printed,
     short_date,
     the,
 )
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand, strands
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
-
-TOGETHER = "(judged together)"
-
-
-def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
-    """Give the rules by which judgements are read: their frameworks, and the scale of grades."""
-    return (*sorted(set(frameworks)), *(item.id for item in grades()))
-
-
-def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
-    """Give a judgement as a cell, marked where one judgement stood for two strands."""
-    return GradeCell(printed(identifier, strand_id), identifier, TOGETHER if together else "")
 
 
 def _report_column(label: str, report: Inspected, authority: Authority) -> Column:

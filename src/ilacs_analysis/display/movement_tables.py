@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.area_gaps import AREAS, HELP, LEADERS, area_gaps
-from ilacs_analysis.analysis.movement import counted_moves, moves_since_first_ilacs
-from ilacs_analysis.analysis.places import Place
-from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
+from ilacs_analysis.analysis.judged.area_gaps import AREAS, HELP, LEADERS, area_gaps
+from ilacs_analysis.analysis.judged.movement import counted_moves, moves_since_first_ilacs
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of
+from ilacs_analysis.display.base.record import marked_names
+from ilacs_analysis.display.base.results import Cell, Column, Table
+from ilacs_analysis.display.base.words import capital, printed, strand_words
 from ilacs_analysis.display.outcome_tables import shown_strands, where
-from ilacs_analysis.display.record_words import marked_names
-from ilacs_analysis.display.results import Cell, Column, Table
-from ilacs_analysis.display.side_by_side import linked
-from ilacs_analysis.display.wording import capital, printed, strand_words
 from ilacs_analysis.records.rows import as_day, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ilacs_analysis.analysis.due_dates import OFSTEDS_LIST, Due
-from ilacs_analysis.analysis.failure import INADEQUATE
-from ilacs_analysis.analysis.instruments import Held
-from ilacs_analysis.analysis.next_inspection import Next
-from ilacs_analysis.analysis.standing import Standing, standing
-from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.silences import period_words
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.following.deadlines import OFSTEDS_LIST, Due
+from ilacs_analysis.analysis.following.failure import INADEQUATE
+from ilacs_analysis.analysis.following.next_inspection import Next
+from ilacs_analysis.analysis.following.position import Standing, standing
+from ilacs_analysis.analysis.intervention.instruments import Held
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.words import (
     capital,
     event_words,
     listed,
@@ -22,6 +21,7 @@ from ilacs_analysis.display.wording import (
     plural,
     the,
 )
+from ilacs_analysis.display.silences import period_words
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day
 from ilacs_analysis.rules import framework
@@ -38,7 +38,7 @@ def next_words(ahead: Next) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.next_inspection import next_inspection
+    >>> from ilacs_analysis.analysis.following.next_inspection import next_inspection
     >>> next_words(next_inspection(load().authority("Peterborough")))
     'a standard inspection, usually between May 2026 and May 2027'
     """

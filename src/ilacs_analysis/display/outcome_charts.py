@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.latest import COMPARED_STRANDS
-from ilacs_analysis.analysis.places import Place
-from ilacs_analysis.analysis.profile import profile
-from ilacs_analysis.display import (
-    comparison_chart,
-    course_chart,
-    moves_chart,
-    outcome_tables,
-    stacked_chart,
-    tile_map,
-)
-from ilacs_analysis.display.charted import charted
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.analysis.judged.profile import profile
+from ilacs_analysis.display import outcome_tables
+from ilacs_analysis.display.base.record import own_mark, own_note
+from ilacs_analysis.display.base.results import Chart, Column, Table
+from ilacs_analysis.display.base.words import listed, long_date, month, strand_words
+from ilacs_analysis.display.drawing import columns as comparison_chart
+from ilacs_analysis.display.drawing import course as course_chart
+from ilacs_analysis.display.drawing import moves as moves_chart
+from ilacs_analysis.display.drawing import stacked as stacked_chart
+from ilacs_analysis.display.drawing import tiles as tile_map
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS
 from ilacs_analysis.display.movement_tables import TWO_GRADES, moved_rows, since_first_ilacs
 from ilacs_analysis.display.outcome_tables import counted_in, judged_on, shown_strands, where
 from ilacs_analysis.display.outcome_words import (
@@ -23,10 +25,6 @@ from ilacs_analysis.display.outcome_words import (
     regions_finding,
     weakest_finding,
 )
-from ilacs_analysis.display.parts import PARTS, WORDS
-from ilacs_analysis.display.record_words import own_mark, own_note
-from ilacs_analysis.display.results import Chart, Column, Table
-from ilacs_analysis.display.wording import listed, long_date, month, strand_words
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import day_of, rows
 from ilacs_analysis.rules import grades

@@ -6,20 +6,23 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilacs_analysis.analysis.area_gaps import AREAS
-from ilacs_analysis.analysis.course import course as counted_course
-from ilacs_analysis.analysis.course import quarter_ends
-from ilacs_analysis.analysis.latest import COMPARED_STRANDS, latest_inspections, latest_judgements
-from ilacs_analysis.analysis.overall_ended import GOOD_OR_BETTER, overall_answers
-from ilacs_analysis.analysis.places import Place
-from ilacs_analysis.analysis.profile import profile, what_changed
-from ilacs_analysis.analysis.shares import may_be_percentages, percentage
-from ilacs_analysis.display.judgement_tables import rules_of
-from ilacs_analysis.display.parts import NO_GRADE, PARTS, WORDS, in_parts
-from ilacs_analysis.display.record_words import marked_names
-from ilacs_analysis.display.results import Cell, Column, Names, Table
-from ilacs_analysis.display.side_by_side import side_by_side
-from ilacs_analysis.display.wording import long_date, region_name, short_date
+from ilacs_analysis.analysis.judged.area_gaps import AREAS
+from ilacs_analysis.analysis.judged.course import course as counted_course
+from ilacs_analysis.analysis.judged.course import quarter_ends
+from ilacs_analysis.analysis.judged.latest import (
+    COMPARED_STRANDS,
+    latest_inspections,
+    latest_judgements,
+)
+from ilacs_analysis.analysis.judged.overall_ended import GOOD_OR_BETTER, overall_answers
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.analysis.judged.profile import profile, what_changed
+from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
+from ilacs_analysis.display.base.cells import rules_of, side_by_side
+from ilacs_analysis.display.base.record import marked_names
+from ilacs_analysis.display.base.results import Cell, Column, Names, Table
+from ilacs_analysis.display.base.words import long_date, region_name, short_date
+from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS, in_parts
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import grades
@@ -48,7 +51,7 @@ def titled(here: Place) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.places import place
+    >>> from ilacs_analysis.analysis.judged.place import place
     >>> titled(place(load(), "North East"))
     'the North East (ONS region)'
     """
@@ -103,7 +106,7 @@ def outcomes(here: Place) -> Table:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.places import place
+    >>> from ilacs_analysis.analysis.judged.place import place
     >>> then = load(as_at="2024-03-31", published_by="2024-06-30")
     >>> outcomes(place(then, "North West")).rows[0][-1]
     '8 of 22'

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.area_gaps import AREAS, area_gaps
-from ilacs_analysis.analysis.latest import latest_judgements
-from ilacs_analysis.analysis.overall_ended import GOOD_OR_BETTER
-from ilacs_analysis.analysis.places import Place
-from ilacs_analysis.analysis.reconciliation import MATCH, reconcile
+from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
+from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.overall_ended import GOOD_OR_BETTER
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.analysis.published.reconciliation import MATCH, reconcile
+from ilacs_analysis.display.base.record import method_points, record_line
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.words import (
+    apart,
+    capital,
+    listed,
+    long_date,
+    number,
+    plural,
+    strand_words,
+    the,
+)
 from ilacs_analysis.display.movement_tables import TWO_GRADES, since_first_ilacs
 from ilacs_analysis.display.outcome_tables import (
     changes_in,
@@ -19,18 +31,6 @@ from ilacs_analysis.display.outcome_tables import (
     shown_strands,
     titled,
     where,
-)
-from ilacs_analysis.display.record_words import method_points, record_line
-from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.wording import (
-    apart,
-    capital,
-    listed,
-    long_date,
-    number,
-    plural,
-    strand_words,
-    the,
 )
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import rows

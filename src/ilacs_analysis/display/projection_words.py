@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ilacs_analysis.analysis.area_gaps import AREAS
-from ilacs_analysis.analysis.projection import ALL_YEARS, DRAWS, MONTHS
-from ilacs_analysis.analysis.trajectory import Trajectory
-from ilacs_analysis.display import range_chart
-from ilacs_analysis.display.charted import charted
-from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, percent
-from ilacs_analysis.display.range_chart import Range
-from ilacs_analysis.display.results import Cell, Chart, Column, Paragraph, Table, Text
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.area_gaps import AREAS
+from ilacs_analysis.analysis.timing.projection import ALL_YEARS, DRAWS, MONTHS
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
+from ilacs_analysis.display.base.results import Cell, Chart, Column, Paragraph, Table, Text
+from ilacs_analysis.display.base.words import (
     apart,
     capital,
     listed,
@@ -21,6 +18,9 @@ from ilacs_analysis.display.wording import (
     plural,
     strand_words,
 )
+from ilacs_analysis.display.drawing import ranges as range_chart
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.ranges import Range
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.frameworks import strand
 

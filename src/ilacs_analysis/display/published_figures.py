@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ilacs_analysis.analysis.figures import words
-from ilacs_analysis.analysis.reconciliation import DIFFERS, MATCH, NOT_COVERED, Reconciled
+from ilacs_analysis.analysis.published.figures import words
+from ilacs_analysis.analysis.published.reconciliation import DIFFERS, MATCH, NOT_COVERED, Reconciled
+from ilacs_analysis.display.base.results import Bullets, Cell, Column, Link, Table, Text
+from ilacs_analysis.display.base.words import capital, long_date, number
 from ilacs_analysis.display.reconciliation_words import value_words
-from ilacs_analysis.display.results import Bullets, Cell, Column, Link, Table, Text
-from ilacs_analysis.display.wording import capital, long_date, number
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.release_exceptions import release_exceptions
 
@@ -23,7 +23,7 @@ def opening(found: Sequence[Reconciled]) -> Text:
 
     Examples
     --------
-    >>> from ilacs_analysis.analysis.reconciliation import reconcile
+    >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
     >>> opening(reconcile()).blocks[1]
     '513 of 537 published figures are what this record gives.'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ilacs_analysis.analysis.reconciliation import DIFFERS, MATCH, NOT_COVERED, Reconciled
+from ilacs_analysis.analysis.published.reconciliation import DIFFERS, MATCH, NOT_COVERED, Reconciled
 
 _UNITS = {"percent": "%", "days": " days"}
 
@@ -17,7 +17,7 @@ def reconciled_text(found: Sequence[Reconciled]) -> str:
 
     Examples
     --------
-    >>> from ilacs_analysis.analysis.reconciliation import reconcile
+    >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
     >>> reconciled_text(reconcile()).splitlines()[0]
     'S0001  theirs 60%  ours 60%  match: overall effectiveness, good or outstanding, 2024-03-31'
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ilacs_analysis.analysis.account import Account
-from ilacs_analysis.analysis.instruments import SOCIAL_CARE
-from ilacs_analysis.display.wording import event_words, long_date, month, partial_date, plural
+from ilacs_analysis.analysis.intervention.instruments import SOCIAL_CARE
+from ilacs_analysis.analysis.judged.facts import Account
+from ilacs_analysis.display.base.words import event_words, long_date, month, partial_date, plural
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.rows import rows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ilacs_analysis.analysis.due_dates import Due
-from ilacs_analysis.analysis.failure import Failure
-from ilacs_analysis.analysis.instruments import Episode, Held
-from ilacs_analysis.analysis.standing import Intervention, Monitoring, Standing, standing
+from ilacs_analysis.analysis.following.deadlines import Due
+from ilacs_analysis.analysis.following.failure import Failure
+from ilacs_analysis.analysis.following.position import Intervention, Monitoring, Standing, standing
+from ilacs_analysis.analysis.intervention.instruments import Episode, Held
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import Coverage, coverage
 from ilacs_analysis.rules.judgements import OVERALL

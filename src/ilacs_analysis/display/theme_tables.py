@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.account import account
-from ilacs_analysis.analysis.places import Place
-from ilacs_analysis.analysis.themes import asked_for, own_themes, reports_read
-from ilacs_analysis.display.outcome_tables import titled, where
-from ilacs_analysis.display.record_words import own_mark
-from ilacs_analysis.display.results import Cell, Column, Link, Table, Text
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.judged.facts import account
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.analysis.judged.themes import asked_for, own_themes, reports_read
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Link, Table, Text
+from ilacs_analysis.display.base.words import (
     capital,
     framework_words,
     listed,
@@ -19,6 +18,7 @@ from ilacs_analysis.display.wording import (
     printed,
     the,
 )
+from ilacs_analysis.display.outcome_tables import titled, where
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import frameworks, grades
@@ -71,7 +71,7 @@ def asked(here: Place) -> Text:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> from ilacs_analysis.analysis.places import place
+    >>> from ilacs_analysis.analysis.judged.place import place
     >>> asked(place(load(as_at="2026-06-30"))).title[:55]
     'Of 169 reports read, 127 ask for something on assessmen'
     """

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.spells import BETTER
-from ilacs_analysis.analysis.trajectory import Trajectory
-from ilacs_analysis.analysis.transitions import moves_with_period
-from ilacs_analysis.display import stacked_chart, survival_chart, trajectory_tables
-from ilacs_analysis.display.charted import charted
-from ilacs_analysis.display.parts import PARTS
-from ilacs_analysis.display.results import Chart
-from ilacs_analysis.display.survival_chart import Curve, Mark
+from ilacs_analysis.analysis.improvement.spells import BETTER
+from ilacs_analysis.analysis.improvement.transitions import moves_with_period
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.display import trajectory_tables
+from ilacs_analysis.display.base.results import Chart
+from ilacs_analysis.display.base.words import listed, long_date, printed, the
+from ilacs_analysis.display.drawing import curves as survival_chart
+from ilacs_analysis.display.drawing import stacked as stacked_chart
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.curves import Curve, Mark
+from ilacs_analysis.display.drawing.grade_parts import PARTS
 from ilacs_analysis.display.trajectory_tables import started
 from ilacs_analysis.display.trajectory_words import kept_finding, lasting_finding
-from ilacs_analysis.display.wording import listed, long_date, printed, the
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 

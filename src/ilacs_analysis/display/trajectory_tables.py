@@ -6,25 +6,31 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ilacs_analysis.analysis.gaps import gaps_since_suspension
-from ilacs_analysis.analysis.sequences import CLASSES
-from ilacs_analysis.analysis.sequences import paths as every_path
-from ilacs_analysis.analysis.spells import BETTER
-from ilacs_analysis.analysis.survival import at_risk_at, survival
-from ilacs_analysis.analysis.trajectory import BEGAN_UNDER, Trajectory
-from ilacs_analysis.analysis.transitions import (
+from ilacs_analysis.analysis.improvement.paths import CLASSES
+from ilacs_analysis.analysis.improvement.paths import paths as every_path
+from ilacs_analysis.analysis.improvement.spells import BETTER
+from ilacs_analysis.analysis.improvement.survival import at_risk_at, survival
+from ilacs_analysis.analysis.improvement.transitions import (
     PERIODS,
     counted_transitions,
     moves_with_period,
     wilson,
 )
-from ilacs_analysis.display.estimates import FEW_NOTE, few, interval, median_words, months, percent
-from ilacs_analysis.display.judgement_tables import grade_cell, rules_of
+from ilacs_analysis.analysis.timing.trajectory import BEGAN_UNDER, Trajectory
+from ilacs_analysis.analysis.timing.waits import gaps_since_suspension
+from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of
+from ilacs_analysis.display.base.estimates import (
+    FEW_NOTE,
+    few,
+    interval,
+    median_words,
+    months,
+    percent,
+)
+from ilacs_analysis.display.base.record import marked_names
+from ilacs_analysis.display.base.results import Cell, Column, Table
+from ilacs_analysis.display.base.words import capital, long_date, printed, strand_words
 from ilacs_analysis.display.movement_tables import moved_rows
-from ilacs_analysis.display.record_words import marked_names
-from ilacs_analysis.display.results import Cell, Column, Table
-from ilacs_analysis.display.side_by_side import linked
-from ilacs_analysis.display.wording import capital, long_date, printed, strand_words
 from ilacs_analysis.records.rows import as_day, as_text, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.gaps import gaps_since_suspension
-from ilacs_analysis.analysis.sequences import paths as every_path
-from ilacs_analysis.analysis.spells import BETTER, spells
-from ilacs_analysis.analysis.survival import survival
-from ilacs_analysis.analysis.trajectory import Trajectory
-from ilacs_analysis.analysis.transitions import moves_with_period
-from ilacs_analysis.display.due_words import next_point
-from ilacs_analysis.display.estimates import median_words, months, percent
-from ilacs_analysis.display.projection_words import too_low
-from ilacs_analysis.display.record_words import method_points, record_line
-from ilacs_analysis.display.results import Bullets, Paragraph, Text
-from ilacs_analysis.display.trajectory_tables import spell_rows, started
-from ilacs_analysis.display.wording import (
+from ilacs_analysis.analysis.improvement.paths import paths as every_path
+from ilacs_analysis.analysis.improvement.spells import BETTER, spells
+from ilacs_analysis.analysis.improvement.survival import survival
+from ilacs_analysis.analysis.improvement.transitions import moves_with_period
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.analysis.timing.waits import gaps_since_suspension
+from ilacs_analysis.display.base.estimates import median_words, months, percent
+from ilacs_analysis.display.base.record import method_points, record_line
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.words import (
     capital,
     listed,
     long_date,
@@ -23,6 +20,9 @@ from ilacs_analysis.display.wording import (
     possessive,
     the,
 )
+from ilacs_analysis.display.due_words import next_point
+from ilacs_analysis.display.projection_words import too_low
+from ilacs_analysis.display.trajectory_tables import spell_rows, started
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
 from ilacs_analysis.rules.judgements import OVERALL

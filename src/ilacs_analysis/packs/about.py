@@ -40,7 +40,7 @@ def about(notebook: NotebookNode, name: str) -> dict[str, Any]:
     sentence of both, `attribution` and `accessibility`. A notebook without a text, and so without
     a title, is a PackFailed that calls it by its `name`.
     """
-    from ilacs_analysis.display.wording import long_date
+    from ilacs_analysis.display.base.words import long_date
     from ilacs_analysis.records.package import data_package
 
     package = data_package()

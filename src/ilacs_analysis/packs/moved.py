@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ilacs_analysis.display.results import MIME
+from ilacs_analysis.display.base.results import MIME
 from ilacs_analysis.errors import NotAPack
 
 from .manifest import read_manifest

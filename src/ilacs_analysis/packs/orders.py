@@ -92,7 +92,7 @@ def place_orders(
     >>> [order.slug for order in place_orders(load(), [None, "yorkshire and the humber"])]
     ['england', 'region-yorkshire-and-the-humber']
     """
-    from ilacs_analysis.analysis.places import earlier, place
+    from ilacs_analysis.analysis.judged.place import earlier, place
 
     found = {here.name: here for here in (place(england, region) for region in regions)}
     # whether there is an earlier day to compare with is the same for all of them
@@ -131,7 +131,7 @@ def trajectory_orders(
     >>> [order.slug for order in trajectory_orders(load(), ["Hull"])]
     ['trajectories-kingston-upon-hull']
     """
-    from ilacs_analysis.analysis.trajectory import trajectory
+    from ilacs_analysis.analysis.timing.trajectory import trajectory
     from ilacs_analysis.rules.judgements import OVERALL
 
     given = {"area": area, "start_grade": start_grade}
@@ -199,7 +199,7 @@ def comparison_order(
     >>> comparison_order(load(), ["Hull", "Leeds"]).slug
     'compare-kingston-upon-hull-leeds'
     """
-    from ilacs_analysis.analysis.peers import peers
+    from ilacs_analysis.analysis.judged.peers import peers
 
     peers(england, names)
     found = {here.la_code: here.name for here in map(england.authority, names)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ilacs_analysis.display.results import MIME
+from ilacs_analysis.display.base.results import MIME
 from ilacs_analysis.errors import PackFailed
 
 if TYPE_CHECKING:

@@ -162,7 +162,7 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
 
     import jinja2
 
-    from ilacs_analysis.display.wording import initial, long_date, printed
+    from ilacs_analysis.display.base.words import initial, long_date, printed
     from ilacs_analysis.records.package import data_package
 
     style, script = ((_TEMPLATES / "site" / name).read_text("utf-8") for name in _PARTS)
@@ -202,8 +202,8 @@ def _entries(
     england: England, orders: Sequence[Order], made: Sequence[str]
 ) -> dict[str, list[Entry]]:
     """Give the authorities of each region, with what the latest report said overall."""
-    from ilacs_analysis.analysis.latest import latest_judgements
-    from ilacs_analysis.display.wording import initial, printed
+    from ilacs_analysis.analysis.judged.latest import latest_judgements
+    from ilacs_analysis.display.base.words import initial, printed
 
     latest = latest_judgements(england)
     overall = latest[latest["strand"] == OVERALL].set_index("name")["grade"]

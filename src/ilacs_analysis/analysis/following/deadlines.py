@@ -1,0 +1,120 @@
+"""The days by which an authority must have answered a report or a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ilacs_analysis.analysis.judged.pairs import FOCUSED, JOINT
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.rows import as_day, day_of, rows
+from ilacs_analysis.rules.deadlines import Deadline, deadlines_after
+
+OFSTEDS_LIST = "Ofsted's list"
+LETTER = "publication of the letter"
+_STARTED_BY = {FOCUSED: "priority_action", JOINT: "joint_inspection"}
+
+
+@dataclass(frozen=True)
+class Due:
+    """A duty with its day.
+
+    Attributes
+    ----------
+    rule
+        The rule that sets it.
+    due
+        The day on which it falls due, counted from `counted_from`.
+    counted_from
+        The day of publication; that of receipt is not on record.
+    source
+        Who gives that day of publication.
+    table, reference
+        The table and key of the report or letter that it answers.
+    event
+        The kind of inspection or visit.
+    """
+
+    rule: Deadline
+    due: date
+    counted_from: date
+    source: str
+    table: str
+    reference: str
+    event: str
+
+
+def due_dates(authority: Authority) -> tuple[Due, ...]:
+    """Give every duty that reports and letters known on the day have brought, by its day.
+
+    Where sources differ on the day of publication there is one for each. A focused visit counts if
+    it found areas for priority action, a joint inspection always, if its letter's day is on record.
+
+    Raises
+    ------
+    BeyondBankHolidays
+        If a day lies beyond the years whose bank holidays are known.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> here = load(as_at="2024-03-31").authority("Peterborough")
+    >>> [(found.due.isoformat(), found.source[:12]) for found in due_dates(here)][-2:]
+    [('2024-05-09', 'Peterborough'), ('2024-05-10', "Ofsted's lis")]
+    """
+    found = [*_after_reports(authority), *_after_visits(authority)]
+    return tuple(sorted(found, key=lambda item: (item.due, item.rule.id)))
+
+
+def open_deadlines(authority: Authority) -> tuple[Due, ...]:
+    """Give the duties that are not yet past on the day, soonest first.
+
+    A duty stays while the later of two days that sources give is not past. Whether one has been
+    met is not on record.
+    """
+    every = due_dates(authority)
+    today = authority.england.as_at
+    still = {(item.rule.id, item.reference) for item in every if item.due >= today}
+    return tuple(item for item in every if (item.rule.id, item.reference) in still)
+
+
+def _after_reports(authority: Authority) -> Iterator[Due]:
+    differing = authority.england.differing_sources
+    for row in rows(authority.inspections):
+        days = [(day_of(row["published"]), OFSTEDS_LIST)]
+        own = differing[
+            (differing["table"] == "inspections")
+            & (differing["row_id"] == row["inspection_id"])
+            & (differing["field"] == "published")
+        ]
+        days += [(date.fromisoformat(other["value"]), other["source"]) for other in rows(own)]
+        for published, source in days:
+            for rule in deadlines_after("inspection", published):
+                yield Due(
+                    rule,
+                    rule.due(published),
+                    published,
+                    source,
+                    "inspections",
+                    row["inspection_id"],
+                    row["event"],
+                )
+
+
+def _after_visits(authority: Authority) -> Iterator[Due]:
+    for row in rows(authority.visits):
+        published = as_day(row["published"])
+        found_actions = row["priority_actions_stated"] == "yes"
+        if published is None or not (found_actions or row["event"] == JOINT):
+            continue
+        for rule in deadlines_after(_STARTED_BY.get(row["event"], ""), published):
+            yield Due(
+                rule,
+                rule.due(published),
+                published,
+                LETTER,
+                "visits",
+                row["visit_id"],
+                row["event"],
+            )

@@ -1,0 +1,228 @@
+"""What the record says for and against a rule, counted from its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ilacs_analysis.analysis.intervention.instruments import SOCIAL_CARE
+from ilacs_analysis.analysis.judged.pairs import (
+    consecutive_inspections,
+    judgements_by_inspection,
+    with_overall,
+)
+from ilacs_analysis.records.as_at import last_day
+from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.remembered import remembered
+from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.rules import framework
+from ilacs_analysis.rules.judgements import OVERALL, JudgementRule
+from ilacs_analysis.rules.pathways import Pathway, window
+from ilacs_analysis.rules.registry import rule_versions
+from ilacs_analysis.rules.rule import Rule
+
+_COLUMNS = ("inspection_id", "la_code", "authority", "framework", "event", "start", "published")
+ILACS_EVENTS = ("standard", "short")
+NOT_ON_RECORD = "not on record"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The cases on record for and against a rule.
+
+    Attributes
+    ----------
+    rule
+        The rule.
+    asked
+        What was counted, in a few words; empty where the record cannot test the rule.
+    shows_possible
+        Whether the rule says that something can happen: a case without it is then none against.
+    cases
+        One row for each case: `inspection_id`, `la_code`, `authority`, `framework`, `event`,
+        `start`, `published`, `outcome` (an overall judgement, or a kind of inspection), `agrees`,
+        `cause` (of an exception, where the record shows one), `source` (the report's address).
+    """
+
+    rule: Rule
+    asked: str
+    cases: pd.DataFrame = field(repr=False)
+    shows_possible: bool = False
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether the record can test the rule at all."""
+        return bool(self.asked)
+
+    @property
+    def cases_for(self) -> int:
+        """How many cases agree with the rule."""
+        return int(self.cases["agrees"].sum())
+
+    @property
+    def cases_against(self) -> int:
+        """How many do not."""
+        return len(self.against)
+
+    @property
+    def against(self) -> pd.DataFrame:
+        """Give the cases that do not agree with the rule, oldest report first."""
+        not_so = ~self.cases["agrees"] & (not self.shows_possible)
+        return self.cases[not_so].reset_index(drop=True)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """Count the cases by their outcome."""
+        return {str(name): int(n) for name, n in self.cases["outcome"].value_counts().items()}
+
+
+def evidence(rule: Rule | str, england: England | None = None) -> Evidence:
+    """Count the cases on record for and against a rule.
+
+    Parameters
+    ----------
+    rule
+        A rule, or its id; of several versions the one that the record can test is taken.
+    england
+        The record as it stood on a day; by default all of it.
+
+    Raises
+    ------
+    UnknownRule
+        If there is no such rule.
+
+    Examples
+    --------
+    >>> found = evidence("practice-inadequate")
+    >>> found.cases_for, found.cases_against
+    (34, 0)
+    >>> evidence("leaders-inadequate-alone").against["authority"].tolist()
+    ['Trafford']
+    """
+    whole = load() if england is None else england
+    versions = rule_versions(rule) if isinstance(rule, str) else (rule,)
+    found = [_evidence(whole, version) for version in versions]
+    return next((item for item in found if item.is_tested), found[0])
+
+
+@remembered
+def _evidence(england: England, rule: Rule) -> Evidence:
+    """Count the cases once for a rule and a record, whoever asks next."""
+    asked, cases = "", pd.DataFrame(columns=[*_COLUMNS, "report_url", "outcome", "agrees", "cause"])
+    if isinstance(rule, JudgementRule) and rule.then:
+        asked, cases = _judged(rule, england)
+    elif isinstance(rule, Pathway) and rule.tested_on is not None:
+        asked, cases = _followed(rule, england)
+    elif rule.id in _OTHERS:
+        asked, cases = _OTHERS[rule.id](england)
+    ordered = cases.assign(source=cases["report_url"]).sort_values("published", kind="stable")
+    columns = [*_COLUMNS, "outcome", "agrees", "cause", "source"]
+    kept = ordered.reindex(columns=columns).reset_index(drop=True)
+    return Evidence(rule, asked, kept.astype({"agrees": "bool"}), rule.id in _SHOW_POSSIBLE)
+
+
+def _judged(rule: JudgementRule, england: England) -> tuple[str, pd.DataFrame]:
+    """Hold the rule against the judgements of every inspection under its frameworks."""
+    table = with_overall(england)
+    table = table[table["framework"].isin(rule.frameworks)]
+    said = judgements_by_inspection(england)
+    agrees = [
+        rule.agrees(framework(row["framework"]), said[row["inspection_id"]]) for row in rows(table)
+    ]
+    kept = table.assign(agrees=pd.Series(agrees, table.index, dtype="object"), cause="")
+    kept = kept.dropna(subset="agrees")
+    outcome = [clause.areas for clause in rule.then if clause.areas]
+    area = outcome[0][0] if outcome else OVERALL
+    judged = [said[key].get(area, "") for key in kept["inspection_id"]]
+    frameworks = " and ".join(framework(name).short for name in rule.frameworks)
+    return f"inspections under {frameworks}", kept.assign(outcome=judged)
+
+
+def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
+    """Hold the rule against what followed: under ILACS, in authorities that are there now."""
+    sample = rule.tested_on
+    assert sample is not None
+    pairs = consecutive_inspections(england)
+    if sample.second_sif:
+        again = (pairs["before_framework"] == "sif-2013") & (pairs["framework"] == "sif-2013")
+        cases = pairs[again]
+        agrees = cases["before"].eq("inadequate") & cases["event"].eq(rule.next)
+        return "second SIF inspections", cases.assign(
+            outcome=cases["event"], agrees=agrees, cause=""
+        )
+    pairs = pairs[pairs["abolished"].isna()]
+    if sample.gap:
+        since = pairs["before_begun"] >= pd.Timestamp(sample.since or england.as_at)
+        return "gaps between first days on site", _in_window(pairs[since & pairs["start"].notna()])
+    chosen = pairs["event"].isin(ILACS_EVENTS)
+    if sample.first:
+        chosen &= pairs["before_id"].isna() & pairs["created"].notna()
+    if sample.before:
+        chosen &= pairs["before"].isin(sample.before)
+    if sample.priority_action:
+        chosen &= pairs[sample.priority_action].ne("")
+    cases = pairs[chosen]
+    agrees = cases["event"].eq(rule.next)
+    cause = [_cause(row) for row in rows(cases)]
+    return "inspections that followed", cases.assign(
+        outcome=cases["event"], agrees=agrees, cause=pd.Series(cause, cases.index).mask(agrees, "")
+    )
+
+
+def _cause(pair: Row) -> str:
+    """Give the visits with areas for priority action that came in between, if any did."""
+    return pair["focused_visit"] or NOT_ON_RECORD
+
+
+def _in_window(pairs: pd.DataFrame) -> pd.DataFrame:
+    found = list(_windows(pairs))
+    return pairs.assign(
+        agrees=[first <= start <= last for first, last, start in found],
+        outcome=[
+            "within" if first <= start <= last else "before" if start < first else "after"
+            for first, last, start in found
+        ],
+        cause="",
+    )
+
+
+def _windows(pairs: pd.DataFrame) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]]:
+    for row in rows(pairs):
+        first, last = window(day_of(row["before_begun"]), day_of(row["start"]))
+        yield pd.Timestamp(first), pd.Timestamp(last), row["start"]
+
+
+def _notices(england: England) -> tuple[str, pd.DataFrame]:
+    """Set each dated improvement notice beside the latest overall judgement known by then."""
+    every = england.interventions
+    notices = every[
+        (every["instrument"] == "improvement_notice")
+        & (every["subject"] == SOCIAL_CARE)
+        & every["issued"].notna()
+    ]
+    day = last_day(notices["issued"])
+    dated = notices[["la_code", "instrument_id"]].assign(day=day).sort_values("day")
+    known = with_overall(england).sort_values("published")
+    cases = pd.merge_asof(dated, known, left_on="day", right_on="published", by="la_code")
+    cases = cases.dropna(subset="overall")
+    agrees = cases["overall"].ne("inadequate")
+    return "improvement notices with a graded report before them", cases.assign(
+        outcome=cases["overall"], agrees=agrees, cause=""
+    )
+
+
+def _first_days(england: England) -> tuple[str, pd.DataFrame]:
+    cases = with_overall(england).dropna(subset="start")
+    agrees = [framework(row["framework"]).in_force(row["start"].date()) for row in rows(cases)]
+    return "inspections with a first day on record", cases.assign(
+        agrees=agrees, outcome=cases["framework"], cause=""
+    )
+
+
+_SHOW_POSSIBLE = ("notice-can-come-first",)
+_OTHERS: dict[str, Callable[[England], tuple[str, pd.DataFrame]]] = {
+    "notice-can-come-first": _notices,
+    "framework-by-first-day": _first_days,
+}

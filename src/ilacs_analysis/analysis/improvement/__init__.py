@@ -1,0 +1,1 @@
+"""How long weak judgements lasted, and what followed them."""

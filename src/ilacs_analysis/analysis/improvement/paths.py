@@ -1,0 +1,155 @@
+"""Paths: the grades that an authority held, one after another, and what kind of path that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.errors import UnknownChoice
+from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.judgements import OVERALL
+
+_RANK = {grade.id: grade.rank for grade in grades()}
+_GOOD = {"outstanding", "good"}
+_SEVERAL_TURNS = 2
+
+
+@dataclass(frozen=True)
+class PathClass:
+    """A kind of path, and the rule that says which paths are of it."""
+
+    id: str
+    name: str
+    rule: str
+
+
+CLASSES = (
+    PathClass("too_short", "Too short to say", "One judgement, or none."),
+    PathClass("sustained", "Sustained", "Good or outstanding throughout."),
+    PathClass("volatile", "Volatile", "Turned at least twice between rising and falling."),
+    PathClass(
+        "relapsed",
+        "Relapsed",
+        "Weaker than good now, after it had been weaker than good, then good or outstanding.",
+    ),
+    PathClass(
+        "recovered", "Recovered", "Good or outstanding now, after it had been weaker than good."
+    ),
+    PathClass("declining", "Declining", "Weaker than good now, and weaker than the best before."),
+    PathClass("recovering", "Recovering", "Weaker than good, and better than it had been."),
+    PathClass("stuck", "Stuck", "The same grade throughout, and weaker than good."),
+)
+"""The classes in the order in which their rules are tried: the first that fits gives the class."""
+
+
+def classify(path: Sequence[str]) -> str:
+    """Say of which class a path of grades is, oldest grade first.
+
+    The rules are tried in the order of `CLASSES`, so each path is of one class. They are a
+    convention of this library, made to be read beside the path itself; no source has them.
+
+    Parameters
+    ----------
+    path
+        Identifiers of grades.
+
+    Returns
+    -------
+    str
+        The identifier of the class.
+
+    Examples
+    --------
+    >>> classify(["inadequate", "requires_improvement", "good"])
+    'recovered'
+    >>> classify(["good", "inadequate"])
+    'declining'
+    """
+    if len(path) < 2:
+        return "too_short"
+    if all(grade in _GOOD for grade in path):
+        return "sustained"
+    if _turns(path) >= _SEVERAL_TURNS:
+        return "volatile"
+    return _weak_now(path) if path[-1] not in _GOOD else "recovered"
+
+
+def _weak_now(path: Sequence[str]) -> str:
+    """Say of which class a path is that ends weaker than good."""
+    first_weak = next(place for place, grade in enumerate(path) if grade not in _GOOD)
+    if any(grade in _GOOD for grade in path[first_weak:]):
+        return "relapsed"
+    ranks = [_rank(grade) for grade in path]
+    if ranks[-1] > min(ranks):
+        return "declining"
+    return "recovering" if ranks[-1] < max(ranks) else "stuck"
+
+
+def _rank(grade: str) -> int:
+    rank = _RANK[grade]
+    assert rank is not None
+    return rank
+
+
+def _turns(path: Sequence[str]) -> int:
+    """Count how often a path turned from rising to falling or back, level stretches aside."""
+    ranks = [_rank(grade) for grade in path]
+    moves = [after - before for before, after in pairwise(ranks)]
+    ways = [move > 0 for move in moves if move]
+    return sum(after != before for before, after in pairwise(ways))
+
+
+def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
+    """Give each authority's path of grades on an area, with its class.
+
+    Only reports that give a grade on the area are steps of a path; as in Ofsted's statistics, the
+    judgement of 2018 to 2022 on children in care and care leavers counts as children in care.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    area
+        Overall effectiveness, or an area named as in the frameworks of 2023 and 2026.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority that existed on the day: `la_code`, `name`, `path` (a tuple of
+        grades, oldest first), `inspection_ids`, `path_class`.
+
+    Raises
+    ------
+    UnknownChoice
+        If the area is not one of those.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = paths(load()).set_index("name")
+    >>> table.loc["Bromley", ["path", "path_class"]].tolist()
+    [('inadequate', 'good', 'outstanding'), 'recovered']
+    """
+    if area not in COMPARED_STRANDS:
+        raise UnknownChoice("area", area, COMPARED_STRANDS)
+    said = by_strand(england.inspections, england.judgements)
+    own = said[(said["strand"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
+    own = own.assign(begun=begun).sort_values(["la_code", "begun"], kind="stable")
+    by_authority = own.groupby("la_code")
+    grades_of = by_authority["grade"].agg(tuple).to_dict()
+    ids_of = by_authority["inspection_id"].agg(tuple).to_dict()
+    table = england.authorities[["la_code", "name"]].reset_index(drop=True)
+    codes = table["la_code"].tolist()
+    found = [grades_of.get(code, ()) for code in codes]
+    return table.assign(
+        path=pd.Series(found, dtype="object"),
+        inspection_ids=pd.Series([ids_of.get(code, ()) for code in codes], dtype="object"),
+        path_class=[classify(path) for path in found],
+    )

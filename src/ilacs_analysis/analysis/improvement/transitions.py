@@ -1,0 +1,176 @@
+"""Movement as a process: which grade followed which, how often, with Wilson intervals."""
+
+from __future__ import annotations
+
+import pandas as pd
+from scipy.stats import binomtest
+
+from ilacs_analysis.analysis.judged.movement import moves_between_inspections
+from ilacs_analysis.analysis.judged.pairs import consecutive_inspections, judgements_by_inspection
+from ilacs_analysis.errors import UnknownGrouping
+from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.remembered import remembered
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.judgements import OVERALL
+
+PERIODS = ("before 2018", "2018 to 2022", "since 2023")
+"""When the later inspection began: under SIF, under ILACS before its change of 2023, and since."""
+
+_STARTS = ("2018-01-01", "2023-01-01")
+GROUPINGS = ("period", "framework_pair")
+
+
+def periods(days: pd.Series) -> pd.Series:
+    """Name the period in which each day lies.
+
+    Examples
+    --------
+    >>> periods(pd.Series(pd.to_datetime(["2017-12-31", "2018-01-01", "2023-01-01"]))).tolist()
+    ['before 2018', '2018 to 2022', 'since 2023']
+    """
+    place = sum((days >= pd.Timestamp(start)).astype("int") for start in _STARTS)
+    return pd.Series(place, index=days.index).map(dict(enumerate(PERIODS)))
+
+
+def moves_with_period(england: England) -> pd.DataFrame:
+    """Give the moves between inspections, each with the `period` and its `framework_pair`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> moves = moves_with_period(load()).set_index(["inspection_id", "strand"])
+    >>> moves.loc[("874-2023-11-27", "overall_effectiveness"), "framework_pair"]
+    'ilacs-2018 to ilacs-2023'
+    """
+    moves = moves_between_inspections(england)
+    started = england.inspections.assign(begun=begun).set_index("inspection_id")["begun"]
+    pair = moves["framework_before"] + " to " + moves["framework"]
+    # a mapping would fail where there is no move
+    days = pd.Series(started.reindex(moves["inspection_id"]).to_numpy(), index=moves.index)
+    return moves.assign(begun=days, period=periods(days), framework_pair=pair)
+
+
+def transitions(england: England, by: str | None = None) -> pd.DataFrame:
+    """Count which grade followed which from one inspection to the next, on each strand.
+
+    Every authority is counted, so a share has no sampling error: its interval says how differently
+    the same process might have turned out. It is Wilson's, at 95%. (Sources: Wilson, 1927; Brown,
+    Cai and DasGupta, 2001, who recommend it for small numbers; scipy.stats.binomtest.)
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    by
+        ``period`` (when the later inspection began: before 2018, 2018 to 2022, since 2023) or
+        ``framework_pair``; by default all together.
+
+    Returns
+    -------
+    DataFrame
+        One row for each strand, group and pair of grades that can follow one another, where the
+        first was held: the group's column if any, `strand`, `before`, `now`, `count`, `total`
+        (moves from that grade), `share`, `low`, `high`.
+
+    Raises
+    ------
+    UnknownGrouping
+        If `by` is neither.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = transitions(load(), by="framework_pair")
+    >>> pair = table["framework_pair"] == "ilacs-2018 to ilacs-2023"
+    >>> of = pair & (table["strand"] == "overall_effectiveness") & (table["before"] == "inadequate")
+    >>> table.loc[of, ["now", "count", "total"]].values.tolist()[1]
+    ['good', 8, 13]
+    """
+    if by is not None and by not in GROUPINGS:
+        raise UnknownGrouping(f"Moves cannot be counted by {by!r}: use {' or '.join(GROUPINGS)}.")
+    moves = moves_with_period(england)
+    return counted_transitions(moves, [by] if by else [])
+
+
+def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """Count moves by grade before and now, within groups, as :func:`transitions` does."""
+    scale = [grade.id for grade in grades()]
+    keys = [*groups, "strand", "before"]
+    wide = moves.groupby([*keys, "now"]).size().unstack("now", fill_value=0)
+    counts = wide.reindex(columns=scale, fill_value=0).reset_index()
+    table = counts.melt(keys, scale, var_name="now", value_name="count")
+    total = table.groupby(keys)["count"].transform("sum")
+    table = table.assign(total=total, share=table["count"] / total)
+    limits = [wilson(k, n) for k, n in zip(table["count"], table["total"], strict=True)]
+    table = table.assign(low=[low for low, _ in limits], high=[high for _, high in limits])
+    order = {name: place for place, name in enumerate(scale)}
+    places = table.assign(b=table["before"].map(order), n=table["now"].map(order))
+    return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
+
+
+@remembered
+def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
+    """List the inspections that followed an ILACS judgement of a grade on an area.
+
+    A report without an overall judgement is better than an inadequate one if none of its judgements
+    is inadequate, as for spells; after any other grade it is neither better nor weaker.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    area
+        Overall effectiveness, or an area named as in the frameworks of 2023 and 2026.
+    grade
+        The grade before.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: `inspection_id_before`, `inspection_id`, `framework_before`, `framework`,
+        `now` (the grade that followed; ``not_applicable`` where none was given), `better`,
+        `weaker`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = next_after(load(), "overall_effectiveness", "inadequate")
+    >>> len(table), int(table["better"].sum())
+    (23, 21)
+    """
+    moves = moves_between_inspections(england)
+    own = moves[(moves["strand"] == area) & (moves["before"] == grade)]
+    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
+    if area == OVERALL:
+        own = pd.concat([own, _without_overall(england, grade)], ignore_index=True)
+    columns = ["inspection_id_before", "inspection_id", "framework_before", "framework"]
+    own = own[[*columns, "now", "better", "weaker"]]
+    return own[own["framework_before"].str.startswith("ilacs")].reset_index(drop=True)
+
+
+def _without_overall(england: England, grade: str) -> pd.DataFrame:
+    """List the reports without an overall judgement that followed one of a grade."""
+    worst = grades()[-1].id
+    pairs = consecutive_inspections(england)
+    own = pairs[(pairs["before"] == grade) & pairs["overall"].isna()]
+    own = own.rename(
+        columns={"before_id": "inspection_id_before", "before_framework": "framework_before"}
+    )
+    judged = judgements_by_inspection(england)
+    sound = [worst not in judged[key].values() for key in own["inspection_id"]]
+    better = sound if grade == worst else [False] * len(own)
+    return own.assign(now=NOT_APPLICABLE, better=better, weaker=False)
+
+
+def wilson(count: int, total: int) -> tuple[float, float]:
+    """Give Wilson's 95% interval of a share, as shares between nought and one.
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in wilson(21, 23)]
+    [0.732, 0.976]
+    """
+    interval = binomtest(int(count), int(total)).proportion_ci(0.95, method="wilson")
+    return float(interval.low), float(interval.high)

@@ -1,0 +1,1 @@
+"""What government did, as on record."""

@@ -1,0 +1,313 @@
+"""Government's interventions as they are on record: by year and kind, in episodes, how long."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+import pandas as pd
+
+from ilacs_analysis.analysis.improvement.spells import spells
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
+from ilacs_analysis.analysis.intervention.instruments import (
+    SAME_EPISODE_YEARS,
+    SOCIAL_CARE,
+    episodes,
+)
+from ilacs_analysis.analysis.judged.pairs import with_overall
+from ilacs_analysis.records.as_at import first_day, last_day
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import Row, as_text, rows
+from ilacs_analysis.rules.benchmarks import benchmarks
+from ilacs_analysis.rules.interventions import levels, levels_of
+
+UP, DOWN, SAME, OPEN = "step up", "step down", "same kind", "not established"
+_TRUST = "trust_established"
+_PRECISIONS = {10: "day", 7: "month", 4: "year"}
+
+
+def social_care_instruments(england: England) -> pd.DataFrame:
+    """List the instruments on children's social care, with how long each lasted, where known.
+
+    Only where both ends are on record is there a length. A date known to the month or the year is
+    taken at its middle, and `precision` says which of the two ends is known least exactly.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `interventions` with `name`, `year` (of issue, missing if not on record),
+        `months` (missing unless both ends are on record) and `precision` (``day``, ``month`` or
+        ``year``; missing likewise).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = social_care_instruments(load())
+    >>> len(table), int(table["months"].notna().sum())
+    (172, 52)
+    """
+    names = england.all_authorities[["la_code", "name"]]
+    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
+    table = own.merge(names, on="la_code").reset_index(drop=True)
+    issued, lifted = _middle(table["issued"]), _middle(table["lifted"])
+    shortest = table[["issued", "lifted"]].apply(lambda text: text.str.len()).min(axis=1)
+    months = (lifted - issued).dt.days / DAYS_A_MONTH
+    return table.assign(
+        year=first_day(table["issued"]).dt.year.astype("Int64"),
+        months=months,
+        precision=shortest.map(_PRECISIONS).where(months.notna()).astype("str"),
+    )
+
+
+def _middle(text: pd.Series) -> pd.Series:
+    first = first_day(text)
+    return first + (last_day(text) - first) / 2
+
+
+def instruments_by_year(england: England) -> pd.DataFrame:
+    """Count instruments on children's social care by kind and year of issue.
+
+    Returns
+    -------
+    DataFrame
+        One row for each kind and year found: `instrument`, `year` (missing where the date is not on
+        record), `count`.
+    """
+    table = social_care_instruments(england)
+    by = table.groupby(["instrument", "year"], dropna=False)
+    return by.size().rename("count").reset_index()
+
+
+def durations(england: England) -> pd.DataFrame:
+    """Describe how long instruments lasted whose both ends are on record, and those alone.
+
+    There is no curve: an end that is not on record does not mean that the instrument is in force,
+    so those without one cannot count as still running.
+
+    Returns
+    -------
+    DataFrame
+        One row for each kind of instrument: `instrument`, `on_record`, `both_ends`, `median`,
+        `least`, `most` (months), `exact` (how many have both ends to the day).
+    """
+    table = social_care_instruments(england)
+    by = table.groupby("instrument")
+    months = by["months"]
+    exact = table["precision"].eq("day").groupby(table["instrument"]).sum()
+    return pd.DataFrame(
+        {
+            "on_record": by.size(),
+            "both_ends": months.count(),
+            "median": months.median(),
+            "least": months.min(),
+            "most": months.max(),
+            "exact": exact,
+        }
+    ).reset_index()
+
+
+def intervention_episodes(england: England) -> pd.DataFrame:
+    """List the episodes that instruments on children's social care form, with judgements around.
+
+    What belongs to one episode is said by :func:`instruments.episodes`: instruments that followed
+    on one another, an end that is not on record taken to reach five years.
+
+    Returns
+    -------
+    DataFrame
+        One row for each episode, oldest first: `la_code`, `name`, `began`, `ended` (as exactly as
+        on record; missing where no end is), `kinds` (a tuple, in order), `instrument_ids`,
+        `is_certain`, `months` (missing where no end is on record), `before`, `before_id` (the
+        latest overall judgement published before it began), `after`, `after_id` (the next one
+        published; both missing where there is none).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = intervention_episodes(load()).set_index("name")
+    >>> table.loc["Kingston upon Hull", ["before", "after"]].tolist()
+    ['inadequate', 'requires_improvement']
+    """
+    found = [
+        {
+            "la_code": authority.la_code,
+            "name": authority.name,
+            "began": episode.began,
+            "ended": episode.ended,
+            "kinds": episode.kinds,
+            "instrument_ids": episode.instrument_ids,
+            "is_certain": episode.is_certain,
+        }
+        for authority in map(england.authority, _with_instruments(england))
+        for episode in episodes(authority)
+    ]
+    columns = ["la_code", "name", "began", "ended", "kinds", "instrument_ids", "is_certain"]
+    table = pd.DataFrame(found, columns=columns).astype({"began": "str", "ended": "str"})
+    months = (_middle(table["ended"]) - _middle(table["began"])).dt.days / DAYS_A_MONTH
+    table = table.assign(months=months, **_around(england, table))
+    order = first_day(table["began"])
+    return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _with_instruments(england: England) -> list[str]:
+    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
+    return [str(code) for code in own["la_code"].unique()]
+
+
+def _around(england: England, table: pd.DataFrame) -> dict[str, pd.Series]:
+    """Give the overall judgement before the beginning of each row, and the next after it."""
+    judged = with_overall(england).dropna(subset="overall")
+    judged = judged[["la_code", "inspection_id", "published", "overall"]].sort_values("published")
+    days = table[["la_code"]].assign(day=last_day(table["began"]), place=table.index)
+    days = days.dropna(subset="day").sort_values("day")
+    found = {}
+    ways: tuple[tuple[str, Literal["backward", "forward"]], ...] = (
+        ("before", "backward"),
+        ("after", "forward"),
+    )
+    for name, direction in ways:
+        beside = pd.merge_asof(
+            days,
+            judged.astype({"published": days["day"].dtype}),
+            left_on="day",
+            right_on="published",
+            by="la_code",
+            direction=direction,
+            # a report of the same day is what an instrument answers
+            allow_exact_matches=direction == "backward",
+        ).set_index("place")
+        found[name] = beside["overall"].reindex(table.index)
+        found[f"{name}_id"] = beside["inspection_id"].reindex(table.index)
+    return found
+
+
+def steps(england: England) -> pd.DataFrame:
+    """Count which kind of instrument followed which within an episode, and which way that was.
+
+    A step is up where every level that the later can stand for lies above every one of the earlier,
+    down where below. Directions and commissioners share levels, so between them the way is not
+    established.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair of kinds found, most frequent first: `before`, `after`, `way`,
+        `count`.
+    """
+    by_id = {row["instrument_id"]: row for row in rows(england.interventions)}
+    found = [
+        (by_id[one]["instrument"], by_id[other]["instrument"], _way(by_id[one], by_id[other]))
+        for ids in intervention_episodes(england)["instrument_ids"]
+        for one, other in pairwise(ids)
+    ]
+    table = pd.DataFrame(found, columns=["before", "after", "way"], dtype="str")
+    counted = table.groupby(["before", "after", "way"]).size().rename("count").reset_index()
+    ordered = counted.sort_values(["count", "before", "after"], ascending=[False, True, True])
+    return ordered.reset_index(drop=True)
+
+
+def _way(one: object, other: object) -> str:
+    assert isinstance(one, dict)
+    assert isinstance(other, dict)
+    if one["instrument"] == other["instrument"]:
+        return SAME
+    earlier, later = (
+        [
+            levels().index(level)
+            for level in levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
+        ]
+        for row in (one, other)
+    )
+    if min(later) > max(earlier):
+        return UP
+    return DOWN if max(later) < min(earlier) else OPEN
+
+
+def _places(row: Row) -> list[int]:
+    possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
+    return [levels().index(level) for level in possible]
+
+
+def delivery_models(england: England) -> pd.DataFrame:
+    """List the trusts and companies on record, with the overall judgements around their start.
+
+    Returns
+    -------
+    DataFrame
+        One row for each, oldest first: `la_code`, `name`, `instrument_id`, `began`, `ended`,
+        `legal_basis`, `before`, `before_id`, `after`, `after_id`.
+    """
+    table = social_care_instruments(england)
+    table = table[table["instrument"] == _TRUST].reset_index(drop=True)
+    table = table.assign(began=table["issued"], ended=table["lifted"])
+    table = table.assign(**_around(england, table))
+    columns = ["la_code", "name", "instrument_id", "began", "ended", "legal_basis"]
+    columns += ["before", "before_id", "after", "after_id"]
+    order = first_day(table["began"]).sort_values(kind="stable").index
+    return table.loc[order, columns].reset_index(drop=True)
+
+
+def without_instrument(england: England) -> pd.DataFrame:
+    """List the inadequate spells beside which no instrument on children's social care is on record.
+
+    It is a gap in the record, not a fact about government: instruments of many of them are likely,
+    and none was seen. One counts as beside a spell if it may have been in force at some time in it;
+    one without a date, if the authority has any.
+
+    Returns
+    -------
+    DataFrame
+        The spells of :func:`spells.spells` of which this is so.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> "Peterborough" in set(without_instrument(load())["name"])
+    False
+    """
+    table = spells(england)
+    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
+    issued, ended = first_day(own["issued"]), last_day(own["lifted"])
+    reach = last_day(own["issued"]) + pd.DateOffset(years=SAME_EPISODE_YEARS)
+    own = own[["la_code"]].assign(issued=issued, until=ended.fillna(reach))
+    both = table[["la_code", "inspection_id", "began", "ended_on"]].merge(own, on="la_code")
+    apart = (both["issued"] > both["ended_on"]) | (both["until"] < both["began"])
+    beside = both.loc[~apart, "inspection_id"]
+    return table[~table["inspection_id"].isin(beside)].reset_index(drop=True)
+
+
+def beside_benchmarks(england: England) -> pd.DataFrame:
+    """Set published numbers of authorities in intervention beside those on record here.
+
+    An instrument counts on a day if it had been issued, within five years, and no end by then is on
+    record. What is on record falls short of what there was, most of all in early years.
+
+    Returns
+    -------
+    DataFrame
+        One row for each benchmark of ``data/rules/benchmarks.yaml`` up to the record's day: `id`,
+        `statement`, `day`, `published`, `on_record`, `source`.
+    """
+    table = social_care_instruments(england)
+    issued, ended = last_day(table["issued"]), last_day(table["lifted"])
+    found = []
+    for item in benchmarks():
+        if item.day > england.as_at:
+            continue
+        day = pd.Timestamp(item.day)
+        in_force = (issued <= day) & ~(ended <= day)
+        in_force &= issued >= day - pd.DateOffset(years=SAME_EPISODE_YEARS)
+        if item.counts != "any":
+            in_force &= table["instrument"] == item.counts
+        found.append(
+            {
+                "id": item.id,
+                "statement": item.statement,
+                "day": day,
+                "published": item.number,
+                "on_record": int(table.loc[in_force, "la_code"].nunique()),
+                "source": item.source,
+            }
+        )
+    columns = ["id", "statement", "day", "published", "on_record", "source"]
+    return pd.DataFrame(found, columns=columns)

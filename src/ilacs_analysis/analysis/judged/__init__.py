@@ -1,0 +1,1 @@
+"""What was judged: latest, before and since, of one authority, a place or England."""

@@ -1,0 +1,70 @@
+"""Gaps between the judgements of one inspection: which area lags, which pulled the others down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.records.england import England
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.judgements import OVERALL
+
+AREAS = tuple(strand for strand in COMPARED_STRANDS if strand != OVERALL)
+LEADERS, HELP = "impact_of_leaders", "help_and_protection"
+
+
+def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.DataFrame:
+    """Compare the areas of each authority's latest inspection with one another.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    la_codes
+        DfE numbers of the authorities to look at; by default every authority of the day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority with a grade for leaders and for help and protection: `la_code`,
+        `name`, `inspection_id`, `published`, a column for each area with its grade (or what stands
+        in place of one), `lag` (grades by which help and protection is weaker than leaders;
+        negative where it is better), `spread` (grades between the best area and the weakest) and
+        `weakest`: the areas with the weakest grade, joined by semicolons; empty where all graded
+        areas have the same.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = area_gaps(load()).set_index("name")
+    >>> table.loc["Peterborough", ["lag", "spread", "weakest"]].tolist()
+    [np.int64(0), np.int64(1), 'care_leavers']
+    """
+    latest = latest_judgements(england)
+    if la_codes is not None:
+        latest = latest[latest["la_code"].isin(la_codes)]
+    keys = ["la_code", "name", "inspection_id", "published"]
+    judged = latest[latest["strand"].isin(AREAS) & latest["inspection_id"].notna()]
+    # one authority has one latest inspection, so its keys are those of a row
+    wide = judged.pivot(index=keys, columns="strand", values="grade").reindex(columns=list(AREAS))
+    ranks = wide.apply(lambda said: said.map(_RANK))
+    both = ranks[LEADERS].notna() & ranks[HELP].notna()
+    wide, ranks = wide[both], ranks[both]
+    lowest, highest = ranks.max(axis=1), ranks.min(axis=1)
+    at_lowest = ranks.eq(lowest, axis=0) & lowest.gt(highest).to_numpy()[:, None]
+    named = at_lowest.dot(pd.Series([f"{area};" for area in AREAS], index=list(AREAS)))
+    table: pd.DataFrame = (
+        wide.assign(
+            lag=(ranks[HELP] - ranks[LEADERS]).astype(int),
+            spread=(lowest - highest).astype(int),
+            weakest=named.astype("str").str.removesuffix(";"),
+        )
+        .reset_index()
+        .rename_axis(columns=None)
+    )
+    return table
+
+
+_RANK = {grade.id: float(position) for position, grade in enumerate(grades())}

@@ -1,0 +1,104 @@
+"""How judgements lay on each of many days, in one pass over the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, on_strands
+from ilacs_analysis.analysis.judged.profile import ALL, checked_grouping, counted
+from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.records.england import England
+from ilacs_analysis.rules.frameworks import last_day_of_overall
+from ilacs_analysis.rules.judgements import OVERALL
+
+
+def month_ends(first: date | str, last: date | str) -> pd.DatetimeIndex:
+    """Give the last day of each month between two days.
+
+    Examples
+    --------
+    >>> month_ends("2013-11-19", "2014-01-31").strftime("%Y-%m-%d").tolist()
+    ['2013-11-30', '2013-12-31', '2014-01-31']
+    """
+    return pd.date_range(first, last, freq="ME")
+
+
+def quarter_ends(first: date | str, last: date | str) -> pd.DatetimeIndex:
+    """Give the last day of each quarter of the year between two days."""
+    return pd.date_range(first, last, freq="QE")
+
+
+def course(england: England, days: Iterable[date | str], by: str | None = None) -> pd.DataFrame:
+    """Count the latest judgements on each strand by grade, as known on each of many days.
+
+    What had begun and been published by a day counts on it, among the authorities that existed
+    then; authorities not yet inspected are a part of their own. The rows of overall effectiveness
+    end with 31 March 2026: afterwards, what is left of it depends on who was inspected since.
+
+    Parameters
+    ----------
+    england
+        The record. Days after its own are answered as of what it holds.
+    days
+        The days, such as those of :func:`month_ends`.
+    by
+        One of :data:`~.profile.GROUPINGS`; by default one group, ``all``.
+
+    Returns
+    -------
+    DataFrame
+        One row for each day, group, strand and grade found: `day`, `group`, `strand`, `grade`,
+        `count`, `graded`, `total`, as in :func:`~.profile.profile`. The type of an authority is
+        its latest.
+
+    Raises
+    ------
+    UnknownGrouping
+        If judgements cannot be counted by what was asked for.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = course(load(), ["2018-03-31", "2024-03-31"])
+    >>> overall = table[table["strand"] == "overall_effectiveness"]
+    >>> overall.drop_duplicates("day")["total"].tolist()
+    [152, 153]
+    """
+    checked_grouping(by)
+    there = _existing(england, pd.DatetimeIndex(list(map(pd.Timestamp, days))).as_unit("us"))
+    inspected = pd.merge_asof(
+        there.sort_values("day", kind="stable"),
+        _latest_by_publication(england),
+        left_on="day",
+        right_on="published",
+        by="la_code",
+    )
+    every = on_strands(inspected, england)
+    ended = (every["strand"] == OVERALL) & (every["day"] > pd.Timestamp(last_day_of_overall()))
+    every = every[~ended]
+    named = every["framework"].fillna(NOT_INSPECTED)
+    group = ALL if by is None else named if by == "framework" else every[by]
+    table = counted(every.assign(group=group), ["day", "group", "strand"])
+    return table.sort_values(["day", "group"], kind="stable", ignore_index=True)
+
+
+def _existing(england: England, days: pd.DatetimeIndex) -> pd.DataFrame:
+    """Give each day with each authority that existed on it."""
+    columns = ["la_code", "created", "abolished", "ofsted_region", "ons_region", "type"]
+    pairs = england.all_authorities[columns].merge(pd.DataFrame({"day": days}), how="cross")
+    gone = (pairs["created"] > pairs["day"]) | (pairs["abolished"] < pairs["day"])
+    return pairs[~gone]
+
+
+def _latest_by_publication(england: England) -> pd.DataFrame:
+    """Give, at each day of publication, the inspection that had by then begun last.
+
+    A report can come out after that of an inspection that began later.
+    """
+    table = england.inspections.assign(begun=begun)
+    table = table.sort_values(["published", "begun"], kind="stable", ignore_index=True)
+    newest = table["begun"].eq(table.groupby("la_code")["begun"].cummax())
+    return table.loc[newest, ["la_code", "published", "inspection_id", "framework"]]

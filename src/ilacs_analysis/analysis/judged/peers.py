@@ -1,0 +1,111 @@
+"""A set of authorities to be seen side by side: any, or one with its statistical neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare, UnknownJudgement
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.england import England
+from ilacs_analysis.rules.frameworks import last_day_of_overall
+from ilacs_analysis.rules.judgements import OVERALL
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Authorities side by side, on a day, with the strand that is looked at first.
+
+    Attributes
+    ----------
+    la_codes
+        Their DfE numbers, in the order given; neighbours nearest first.
+    measure
+        The strand that charts show.
+    own
+        The authority whose neighbours the others are; None where a set was given.
+    absent
+        Names of its neighbours that did not exist on the day.
+    """
+
+    england: England = field(repr=False)
+    la_codes: tuple[str, ...]
+    measure: str
+    own: Authority | None = None
+    absent: tuple[str, ...] = ()
+
+
+def peers(england: England, authorities: Sequence[str], measure: str | None = None) -> Peers:
+    """Set authorities side by side; one alone is set beside its ten statistical neighbours.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    authorities
+        Names, aliases or codes.
+    measure
+        A strand, such as ``help_and_protection``; by default overall effectiveness, or leaders
+        once it had ended.
+
+    Raises
+    ------
+    UnknownAuthority, AmbiguousAuthority, AuthorityNotYetCreated, AuthorityAbolished
+        If no authority of the day is meant.
+    NothingToCompare
+        If none was given, or one that has no neighbours on record.
+    UnknownJudgement
+        If there is no such strand.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> peers(load(), ["Hull", "Leeds", "810"]).la_codes
+    ('810', '383')
+    >>> len(peers(load(), ["Peterborough"]).la_codes)
+    11
+    """
+    if isinstance(authorities, str):
+        authorities = [authorities]
+    ended = england.as_at > last_day_of_overall()
+    default = "impact_of_leaders" if ended else OVERALL
+    chosen = _known(measure) if measure else default
+    found = dict.fromkeys(_existing(england, name).la_code for name in authorities)
+    if not found:
+        raise NothingToCompare("No authority was given to compare: give at least one name or code.")
+    if len(found) > 1:
+        return Peers(england, tuple(found), chosen)
+    own = england.authority(next(iter(found)))
+    ten = own.neighbours()
+    if ten.empty:
+        raise NothingToCompare(
+            f"No statistical neighbours of {own.name} are on record: give a second authority."
+        )
+    here = ten["la_code"].isin(england.authorities["la_code"])
+    return Peers(
+        england,
+        (own.la_code, *ten.loc[here, "la_code"]),
+        chosen,
+        own,
+        tuple(ten.loc[~here, "name"]),
+    )
+
+
+def _known(measure: str) -> str:
+    if measure not in COMPARED_STRANDS:
+        raise UnknownJudgement(
+            f"Authorities cannot be compared on {measure!r}: use one of "
+            f"{', '.join(COMPARED_STRANDS)}."
+        )
+    return measure
+
+
+def _existing(england: England, name: str) -> Authority:
+    here = england.authority(name)
+    if here.is_abolished and here.abolished is not None:
+        raise AuthorityAbolished(
+            f"{here.name} was abolished on {here.abolished.isoformat()}: give "
+            f"{' or '.join(here.successors)}, or an earlier day."
+        )
+    return here

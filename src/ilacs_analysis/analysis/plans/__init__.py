@@ -1,0 +1,1 @@
+"""An authority's improvement plan: begun, checked, brought to a meeting."""

@@ -1,0 +1,292 @@
+"""An improvement plan as it stood on the day of a meeting, with nothing known only later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+
+from ilacs_analysis.analysis.following.deadlines import Due, due_dates
+from ilacs_analysis.analysis.intervention.instruments import held
+from ilacs_analysis.analysis.plans.check import DONE, EVIDENCED, NOT_STARTED, WITHDRAWN, backwards
+from ilacs_analysis.errors import BadDate, BadPlan
+from ilacs_analysis.records.as_at import day
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.england import load
+from ilacs_analysis.records.plans import Plan
+from ilacs_analysis.records.rows import rows
+from ilacs_analysis.rules.working_days import working_days_between
+
+NO_ACTION, NOT_SHOWN, ON_TRACK, AT_RISK, LATE = (
+    "no_action",
+    "not_shown",
+    "on_track",
+    "at_risk",
+    "late",
+)
+USUAL_INTERVAL = timedelta(days=28)
+"""How far off the next meeting is taken to be where nothing says: boards on record met monthly."""
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """A plan on the day of a meeting.
+
+    Attributes
+    ----------
+    authority
+        The authority, as known on the day.
+    plan
+        Its plan, whole.
+    board
+        The terms, roles and members of its board that had been published by the day.
+    day, previous, next
+        The days of this meeting, of the one before, if any, and of the next.
+    next_is_assumed
+        Whether the day of the next meeting was not given, and is as far off as the last was.
+    actions
+        Each action as it stood, with the columns of the plan and: `status` and `before`, on the
+        day and at the previous meeting; `value` and `value_before` of its measure, and `valued`,
+        the day of the former; `updated` and `words` of its last update; `moved`, whether an update
+        since then changed status or value; `went_back`, whether its status did since then;
+        `position`: the status where that is done, evidenced or withdrawn, and otherwise
+        ``no_action``, ``late``, ``at_risk``, ``on_track`` or ``not_shown``.
+    not_yet_public
+        References of actions that answer a report or letter published only later: left out.
+    """
+
+    authority: Authority
+    plan: Plan
+    board: pd.DataFrame = field(repr=False)
+    day: date
+    previous: date | None
+    next: date
+    next_is_assumed: bool
+    actions: pd.DataFrame = field(repr=False)
+    not_yet_public: tuple[str, ...]
+
+    def those(self, *positions: str) -> pd.DataFrame:
+        """Give the actions in some of the positions, soonest due first."""
+        own = self.actions[self.actions["position"].isin(positions)]
+        return own.sort_values(["due", "reference"], kind="stable", ignore_index=True)
+
+
+def meeting(
+    authority: Authority,
+    plan: Plan,
+    board: pd.DataFrame,
+    meeting_date: str | date,
+    previous_meeting: str | date | None = None,
+    next_meeting: str | date | None = None,
+) -> Meeting:
+    """Set a plan as it stood on the day of a meeting.
+
+    Updates, evidence, reports and terms dated after the meeting do not count. An action is on
+    track only with evidence that has a date; it is at risk if it is due before the next meeting
+    and was not started or not updated since the last, or if its status went back since then. The
+    positions are this library's own convention: no source prescribes any.
+
+    Raises
+    ------
+    BadDate
+        If the days are not in order.
+    BadPlan
+        If the plan answers what is not on record, or another authority's reports.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.plans import read_board, read_plan
+    >>> here = load(as_at="2024-02-21").authority("Peterborough")
+    >>> now = meeting(here, read_plan(), read_board(), "2024-02-21", "2024-01-17")
+    >>> now.next.isoformat(), now.those("late")["reference"].tolist()
+    ('2024-03-27', ['PA1.1'])
+    """
+    today = day(meeting_date, "meeting_date")
+    before = None if previous_meeting is None else day(previous_meeting, "previous_meeting")
+    if before is not None and before >= today:
+        raise BadDate(f"previous_meeting {before} is not before {today}: give an earlier day.")
+    then = today + (today - before if before else USUAL_INTERVAL)
+    if next_meeting is not None:
+        then = day(next_meeting, "next_meeting")
+    if then <= today:
+        raise BadDate(f"next_meeting {then} is not after {today}: give a later day.")
+    own, later = _known(authority, plan)
+    published = board["published"].isna() | (board["published"] <= pd.Timestamp(today))
+    ours = board["la_code"].isna() | (board["la_code"] == authority.la_code)
+    stood = _stood(own, plan.updates, today, before)
+    return Meeting(
+        authority=authority,
+        plan=plan,
+        board=board[published & ours].reset_index(drop=True),
+        day=today,
+        previous=before,
+        next=then,
+        next_is_assumed=next_meeting is None,
+        actions=stood.assign(position=_positions(stood, today, before, then)),
+        not_yet_public=later,
+    )
+
+
+def _known(authority: Authority, plan: Plan) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Leave out what answers a report not public on the day; refuse what is not on record."""
+    every = load(data=authority.england.data).authority(authority.la_code)
+    ever = {*every.inspections["inspection_id"], *every.visits["visit_id"]}
+    public = {*authority.inspections["inspection_id"], *authority.visits["visit_id"]}
+    table = plan.actions
+    given = table["answers"].notna()
+    for row in rows(table[given & ~table["answers"].isin(ever)]):
+        raise BadPlan(
+            f"{plan.file}, row {row['row']}: answers is {row['answers']!r}, which is no inspection "
+            f"or visit of {authority.name} on record: correct it, or give {authority.name} a plan "
+            "of its own."
+        )
+    later = given & ~table["answers"].isin(public)
+    return table[~later], tuple(table.loc[later, "reference"])
+
+
+def _stood(
+    actions: pd.DataFrame, updates: pd.DataFrame, today: date, before: date | None
+) -> pd.DataFrame:
+    """Set beside each action what its updates had said by the day, and by the day before."""
+    known = updates[updates["date"] <= pd.Timestamp(today)].sort_values("date", kind="stable")
+    old = known[known["date"] <= pd.Timestamp(before)] if before else known.iloc[:0]
+    told = actions["reference"].isin(updates["reference"])
+
+    def last(of: pd.DataFrame, column: str) -> pd.Series:
+        # the last that was said, which for a value need not be in the last update
+        said = of.groupby("reference")[column].last()
+        return said.reindex(actions["reference"]).set_axis(actions.index)
+
+    # without any dated update there is only the undated status
+    undated = actions["status"].where(~told, NOT_STARTED)
+    evidence_known = actions["evidence_date"] <= pd.Timestamp(today)
+    stood = actions.assign(
+        status=last(known, "status").fillna(undated),
+        before=last(old, "status").fillna(undated),
+        value=last(known, "value"),
+        value_before=last(old, "value"),
+        updated=last(known, "date"),
+        words=last(known, "words"),
+        valued=last(known[known["value"].notna()], "date"),
+        evidence_date=actions["evidence_date"].where(evidence_known),
+    )
+    back = known[backwards(known) & ~known.index.isin(old.index)]
+    changed = stood["value"].notna() & ~(stood["value"] == stood["value_before"]).fillna(False)
+    fresh = last(known, "date") > (pd.Timestamp(before) if before else pd.Timestamp.min)
+    moved = (stood["status"] != stood["before"]) | changed.astype(bool)
+    return stood.assign(moved=fresh & moved, went_back=stood["reference"].isin(back["reference"]))
+
+
+def _positions(stood: pd.DataFrame, today: date, before: date | None, then: date) -> pd.Series:
+    due, status = stood["due"], stood["status"]
+    silent = stood["updated"].isna()
+    if before is not None:
+        silent |= stood["updated"] <= pd.Timestamp(before)
+    soon = (due <= pd.Timestamp(then)) & (silent | (status == NOT_STARTED))
+    shown = stood["evidence"].notna() & stood["evidence_date"].notna()
+    position = pd.Series(NOT_SHOWN, index=stood.index)
+    position = position.mask(shown & due.notna(), ON_TRACK)
+    position = position.mask(soon | stood["went_back"], AT_RISK)
+    position = position.mask(due < pd.Timestamp(today), LATE)
+    position = position.mask(stood["action"].isna(), NO_ACTION)
+    position = position.mask(status.isin([DONE, EVIDENCED]), DONE)
+    position = position.mask((status == EVIDENCED) & shown, EVIDENCED)
+    return position.mask(status == WITHDRAWN, WITHDRAWN)
+
+
+def progress(now: Meeting) -> pd.DataFrame:
+    """Count the actions of each item, and what moved since the previous meeting.
+
+    Returns
+    -------
+    DataFrame
+        One row for each item in the order of the plan: `item`, `kind`, `text`, `actions`, a count
+        for each status and for `late` and `at_risk`, `moved`, and `moved_references`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.plans import read_board, read_plan
+    >>> here = load(as_at="2024-02-21").authority("Peterborough")
+    >>> now = meeting(here, read_plan(), read_board(), "2024-02-21", "2024-01-17")
+    >>> progress(now).set_index("item").loc["PA1", ["actions", "evidenced", "late"]].tolist()
+    [2, 1, 1]
+    """
+    found = []
+    for item, own in now.actions.groupby("item", sort=False):
+        acting = own[own["action"].notna()]
+        found.append(
+            {
+                "item": item,
+                "kind": own["kind"].iloc[0],
+                "text": own["text"].iloc[0],
+                "actions": len(acting),
+                **{s: int((acting["status"] == s).sum()) for s in _COUNTED},
+                **{p: int((acting["position"] == p).sum()) for p in (LATE, AT_RISK)},
+                "moved": int(own["moved"].sum()),
+                "moved_references": tuple(own.loc[own["moved"], "reference"]),
+            }
+        )
+    return pd.DataFrame(found)
+
+
+_COUNTED = (NOT_STARTED, "under_way", DONE, EVIDENCED)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A duty and the working days left to it after a meeting; None once it is past."""
+
+    due: Due
+    working_days: int | None
+
+
+def days_left(now: Meeting) -> tuple[Left, ...]:
+    """Give the duties that the reports and letters of the plan have brought, soonest first.
+
+    Where sources differ on the day of publication there is one for each. Working days are those
+    after the meeting, up to and including the day on which the duty falls due.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.plans import read_board, read_plan
+    >>> here = load(as_at="2024-02-21").authority("Peterborough")
+    >>> now = meeting(here, read_plan(), read_board(), "2024-02-21")
+    >>> [(left.due.due.isoformat(), left.working_days) for left in days_left(now)][-2:]
+    [('2024-05-09', 53), ('2024-05-10', 54)]
+    """
+    answered = set(now.actions["answers"].dropna())
+    return tuple(
+        Left(due, None if due.due < now.day else working_days_between(now.day, due.due))
+        for due in due_dates(now.authority)
+        if due.reference in answered
+    )
+
+
+def reviews(now: Meeting) -> tuple[date, date] | None:
+    """Give the day of the latest notice or direction without an end, and of the next review.
+
+    The department reviews at least every six months (rule ``reviews-every-six-months``); they are
+    counted from the day of issue, because the days of its reviews are not on record. None without
+    such an instrument issued on a known day.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.plans import read_board, read_plan
+    >>> here = load(as_at="2024-02-21").authority("Peterborough")
+    >>> [d.isoformat() for d in reviews(meeting(here, read_plan(), read_board(), "2024-02-21"))]
+    ['2023-08-02', '2024-08-02']
+    """
+    issued = [
+        date.fromisoformat(item.row["issued"])
+        for item in held(now.authority)
+        if item.row["instrument"] in ("improvement_notice", "statutory_direction")
+        and len(str(item.row["issued"])) == len("2024-01-01")
+    ]
+    if not issued:
+        return None
+    last = pd.Timestamp(max(issued))
+    count = 1
+    while (last + pd.DateOffset(months=6 * count)).date() < now.day:
+        count += 1
+    return last.date(), (last + pd.DateOffset(months=6 * count)).date()

@@ -1,0 +1,1 @@
+"""Figures that Ofsted and others published, counted again."""

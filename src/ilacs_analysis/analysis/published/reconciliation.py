@@ -1,0 +1,242 @@
+"""Published figures beside ours: theirs, ours, whether they match, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from ilacs_analysis.analysis.published.counting import count
+from ilacs_analysis.analysis.published.figures import (
+    Figure,
+    Span,
+    cut_off,
+    read_figures,
+    span,
+    words,
+)
+from ilacs_analysis.errors import NotCovered
+from ilacs_analysis.records.england import England, load
+from ilacs_analysis.rules.release_exceptions import ReleaseException, release_exceptions
+
+MATCH, DIFFERS, NOT_COVERED = "match", "differs", "not_covered"
+LONGEST_CUT_OFF = 92
+"""Days from 31 March to 30 June, and one more: Ofsted's releases wait no longer for a report."""
+
+APPROXIMATELY = 2
+"""Percentage points by which a figure given as "about" or "half" may be off."""
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """A published figure beside the value counted from the record.
+
+    Attributes
+    ----------
+    computed
+        Our value, rounded as theirs; None where the figure is not covered.
+    status
+        ``match``, ``differs`` or ``not_covered``.
+    reason_code, reason
+        Why it does not match, as a code and a sentence; empty for a match.
+    """
+
+    figure: Figure
+    computed: Decimal | None
+    status: str
+    reason_code: str = ""
+    reason: str = ""
+
+
+def reconcile(path: Path | None = None, data: str | Path | None = None) -> list[Reconciled]:
+    """Set each published figure of a table beside the value that the record gives.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns of `published_statistics.csv`; by default that table.
+    data
+        A folder with tables of the user's own, laid over the bundled ones.
+
+    Raises
+    ------
+    BadFigures
+        If the file cannot be read as such a table.
+
+    Examples
+    --------
+    >>> first = reconcile()[0]
+    >>> first.figure["stat_id"], first.figure["value"], str(first.computed), first.status
+    ('S0001', '60.0', '60', 'match')
+    """
+    own = None if data is None else Path(data)
+    record = cache(lambda days, as_released: _record(days, own, as_released))
+    bundled = load(data=data).published_statistics
+    return [_reconciled(figure, record) for figure in read_figures(path, bundled)]
+
+
+Record = Callable[[Span, bool], England]
+"""Gives the record for some days, with or without what the release for them did otherwise."""
+
+
+def _record(days: Span, data: Path | None, as_released: bool) -> England:
+    england = load(days.ends, days.published_by, data)
+    late = load(days.ends, england.record_to, data)
+    known = load(days.published_by, days.published_by, data)
+    england = replace(england, visits=_listed_by(late.visits, days))
+    england = _added(england, known, _undated(known, days))
+    return _with_exceptions(england, late, _exceptions(days) if as_released else [])
+
+
+def _undated(late: England, days: Span) -> pd.Series:
+    """Give the inspections without a first day on record that a release will have counted.
+
+    They were published after its day, but by its cut-off and within the longest cut-off there is.
+    """
+    table = late.inspections
+    longest = pd.Timestamp(days.ends) + pd.Timedelta(days=LONGEST_CUT_OFF)
+    known = table["published"] <= min(pd.Timestamp(days.published_by), longest)
+    after = table["published"] > pd.Timestamp(days.ends)
+    return table.loc[table["start"].isna() & after & known, "inspection_id"]
+
+
+def _added(england: England, late: England, ids: Iterable[str]) -> England:
+    """Give the record with some of the inspections of a later one, and their judgements."""
+    wanted = set(ids)
+    tables = {}
+    for name in ("inspections", "judgements"):
+        own, more = getattr(england, name), getattr(late, name)
+        parts = [own[~own["inspection_id"].isin(wanted)], more[more["inspection_id"].isin(wanted)]]
+        tables[name] = pd.concat(parts, ignore_index=True)
+    return replace(england, **tables)
+
+
+def _listed_by(visits: pd.DataFrame, days: Span) -> pd.DataFrame:
+    """Place each visit without a day of publication in the table of the year that lists it."""
+    year = visits["source"].str.extract(r"in-year table (\d{4})-\d\d$")[0].astype("float")
+    listed = year.notna() & visits["known_estimated"]
+    ends = year[listed].astype("int").map(lambda first: cut_off(date(first + 1, 3, 31)))
+    before = year[listed].astype("int").map(lambda first: cut_off(date(first, 3, 31)))
+    known = visits["known"].copy()
+    earliest = pd.to_datetime(before) + pd.Timedelta(days=1)
+    known[listed] = known[listed].clip(lower=earliest, upper=pd.to_datetime(ends))
+    table = visits.assign(known=known)
+    return table[table["known"] <= pd.Timestamp(days.published_by)]
+
+
+def _exceptions(days: Span) -> list[ReleaseException]:
+    """Give the exceptions of the release that a figure is from, if its cut-off is Ofsted's."""
+    return [
+        item
+        for item in release_exceptions()
+        if item.release == days.ends
+        and days.published_by == cut_off(days.ends)
+        and (days.begins is None or days.is_ofsteds_year)
+        and not (item.counted is False and days.begins is None)
+    ]
+
+
+def _with_exceptions(england: England, late: England, found: Iterable[ReleaseException]) -> England:
+    for item in found:
+        if item.counted:
+            england = _added(england, late, [item.inspection])
+        inspections, judgements = england.inspections, england.judgements
+        own = inspections["inspection_id"] == item.inspection
+        if item.counted is False:
+            inspections = inspections[~own]
+        if item.event:
+            inspections = inspections.assign(event=inspections["event"].mask(own, item.event))
+        if item.area:
+            said = judgements["inspection_id"] == item.inspection
+            graded = said & (judgements["area"] == item.area)
+            judgements = judgements.assign(grade=judgements["grade"].mask(graded, item.grade))
+        england = replace(england, inspections=inspections, judgements=judgements)
+    return england
+
+
+def _reconciled(figure: Figure, record: Record) -> Reconciled:
+    try:
+        days = span(figure)
+        england = record(days, True)
+        computed = _value(figure, days, england)
+    except NotCovered as refusal:
+        return Reconciled(figure, None, NOT_COVERED, refusal.code, str(refusal))
+    rounded = figure.rounded(computed)
+    if _agrees(figure, computed):
+        return Reconciled(figure, rounded, MATCH)
+    for code, name, other, base in _other_readings(figure, days, england, record):
+        with suppress(NotCovered):
+            if _agrees(figure, _value(figure, days, other, base)):
+                return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
+    code, name = _remaining(figure)
+    return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
+
+
+def _other_readings(
+    figure: Figure, days: Span, england: England, record: Record
+) -> Iterator[tuple[str, str, England, int | None]]:
+    """Give other ways to count: what each would mean if theirs is the same then."""
+    base = figure.denominator
+    yield "release_exception", "as_method", record(days, False), base
+    if base is None and figure.word("breakdown_type") in ("", "judgement"):
+        yield "definition", "all_authorities", england, len(england.authorities)
+    yield "definition", "carried_over", _carried_over(england), base
+    later = replace(days, published_by=england.record_to)
+    yield "revised", "later_reports", record(later, False), base
+
+
+def _carried_over(england: England) -> England:
+    """Give the inspections of abolished authorities to each of their successors, too."""
+    every = england.all_authorities
+    pairs = every[["la_code", "successors"]].dropna()
+    pairs = pairs.assign(successor=pairs["successors"].str.split(";")).explode("successor")
+    theirs = england.inspections.merge(pairs[["la_code", "successor"]], on="la_code")
+    theirs = theirs.assign(
+        la_code=theirs["successor"],
+        old=theirs["inspection_id"],
+        inspection_id=theirs["inspection_id"] + "-" + theirs["successor"],
+    )
+    said = england.judgements.merge(
+        theirs[["old", "inspection_id"]].rename(columns={"inspection_id": "new"}),
+        left_on="inspection_id",
+        right_on="old",
+    )
+    said = said.assign(inspection_id=said["new"])[list(england.judgements.columns)]
+    kept = theirs[list(england.inspections.columns)]
+    return replace(
+        england,
+        inspections=pd.concat([england.inspections, kept], ignore_index=True),
+        judgements=pd.concat([england.judgements, said], ignore_index=True),
+    )
+
+
+def _remaining(figure: Figure) -> tuple[str, str]:
+    """Say why a figure differs that no other reading of the record gives."""
+    if "visits" not in figure.word("measure"):
+        return "unexplained", "none"
+    own_themes = figure.word("breakdown_type") == "visit theme" and not figure.is_ofsteds
+    return ("definition", "themes") if own_themes else ("record_incomplete", "more_visits")
+
+
+def _value(figure: Figure, days: Span, england: England, base: int | None = None) -> Decimal:
+    found, counted_of = count(figure, days, england)
+    if figure.word("unit") not in ("percent", "count", "days"):
+        raise NotCovered("unknown_word", f"The unit {figure['unit']!r} is not known.")
+    if figure.word("unit") != "percent":
+        return found
+    whole = base or figure.denominator or counted_of
+    if not whole:
+        raise NotCovered("record_incomplete", "There is nothing of which it could be a share.")
+    return 100 * found / whole
+
+
+def _agrees(figure: Figure, computed: Decimal) -> bool:
+    if figure.is_approximate and figure.word("unit") == "percent":
+        return abs(figure.value - computed) <= APPROXIMATELY
+    return figure.rounded(computed) == figure.value

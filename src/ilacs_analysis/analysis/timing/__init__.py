@@ -1,0 +1,1 @@
+"""When inspections come, how likely, and how the profile may lie after them."""

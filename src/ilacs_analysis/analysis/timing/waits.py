@@ -1,0 +1,161 @@
+"""Gaps between graded inspections, from first day on site to first day, the suspension left out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
+from ilacs_analysis.analysis.judged.pairs import with_overall
+from ilacs_analysis.records.england import England
+from ilacs_analysis.rules.pathways import pathway_rule
+
+UNSEEN_DAYS = 100
+"""Days before the record's own in which an inspection may have begun and not been published yet."""
+
+_EPOCH = pd.Timestamp("1970-01-01")
+
+
+def clock(days: pd.Series) -> pd.Series:
+    """Count the days to each date with the suspension of routine inspection taken out.
+
+    The difference between two is the time in which inspections could have come. (Source: the rule
+    ``covid-suspension``: 17 March 2020 to 12 April 2021.)
+
+    Examples
+    --------
+    >>> days = clock(pd.Series(pd.to_datetime(["2020-03-01", "2021-05-01"])))
+    >>> days.diff().iloc[1]
+    np.float64(34.0)
+    """
+    pause = pathway_rule("covid-suspension").in_force
+    assert pause.last is not None
+    first = (pd.Timestamp(pause.first) - _EPOCH).days
+    length = (pause.last - pause.first).days + 1
+    count = (days - _EPOCH).dt.days.astype("float64")
+    return count - (count - first).clip(0, length)
+
+
+def last_seen(england: England) -> date:
+    """Give the last day up to which inspections that began can be taken as known.
+
+    An inspection is known only once its report is out. Of those on record since 2021 nineteen in
+    twenty were published within 100 days of their first day.
+    """
+    return min(england.as_at, england.published_by) - timedelta(days=UNSEEN_DAYS)
+
+
+def gaps(england: England) -> pd.DataFrame:
+    """List the time from each graded inspection to the next, and the time that is still running.
+
+    A new authority's first gap runs from its creation. A gap that is still running is censored 100
+    days before the day of the record, because an inspection is known only once it is published,
+    or when the authority was abolished.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+
+    Returns
+    -------
+    DataFrame
+        One row for each gap, by authority and day: `la_code`, `inspection_id` (missing for one that
+        runs from the creation of an authority), `framework`, `overall` (the judgement before,
+        missing where none was given), `origin`, `next_id`, `next_start` (both missing where it is
+        still running), `until` (its end, or the last day on which it is known to have run),
+        `ended`, `months` and `months_without_suspension`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = gaps(load()).set_index("next_id")
+    >>> round(float(table.loc["874-2023-11-27", "months_without_suspension"]), 1)
+    52.2
+    """
+    table = _starts(england)
+    following = table.groupby("la_code", sort=False)
+    table = table.assign(
+        next_id=following["inspection_id"].shift(-1), next_start=following["origin"].shift(-1)
+    )
+    ended = table["next_start"].notna()
+    seen = pd.Series(pd.Timestamp(last_seen(england)), index=table.index)
+    seen = seen.where(~(table["abolished"] < seen), table["abolished"])
+    until = table["next_start"].where(ended, seen)
+    # one that began within the last hundred days has not been seen to run at all
+    until = until.where(until >= table["origin"], table["origin"])
+    days = (until - table["origin"]).dt.days
+    clocked = clock(until) - clock(table["origin"])
+    table = table.assign(
+        until=until,
+        ended=ended,
+        months=days / DAYS_A_MONTH,
+        months_without_suspension=clocked / DAYS_A_MONTH,
+    )
+    return table.drop(columns="abolished").reset_index(drop=True)
+
+
+def _starts(england: England) -> pd.DataFrame:
+    """Give the days from which gaps run: first days on site, and creations of authorities."""
+    inspected = with_overall(england).rename(columns={"begun": "origin"})
+    names = england.all_authorities
+    made = names[names["created"] <= pd.Timestamp(england.as_at)]
+    created = made[["la_code", "abolished"]].assign(origin=made["created"])
+    columns = ["la_code", "inspection_id", "framework", "overall", "origin", "abolished"]
+    table = pd.concat([created, inspected[columns]], ignore_index=True)[columns]
+    return table.sort_values(["la_code", "origin"], kind="stable", ignore_index=True)
+
+
+def gaps_since_suspension(england: England) -> pd.DataFrame:
+    """Give the gaps that began with an inspection after the suspension of 2020 to 2021.
+
+    Earlier ones are stretched by it. The columns are those of :func:`gaps`.
+    """
+    restart = pathway_rule("covid-suspension").in_force.last
+    assert restart is not None
+    table = gaps(england)
+    return table[(table["origin"] > pd.Timestamp(restart)) & table["framework"].notna()]
+
+
+def exposure(
+    table: pd.DataFrame, first: date, last: date, edges: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Count the days that gaps ran, and those that ended, between two days, by their length.
+
+    A gap enters when the period begins or it does, whichever is later, and leaves when it ends, is
+    censored, or the period does: delayed entry and censoring.
+
+    Parameters
+    ----------
+    table
+        The table of :func:`gaps`.
+    first, last
+        The period.
+    edges
+        Limits of the bands of length, in days of the clock; the last band is open.
+
+    Returns
+    -------
+    tuple of arrays
+        For each band the days of exposure and the number of gaps that ended.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> edges = np.array([0.0, 900.0, 1200.0])
+    >>> days, ended = exposure(gaps(load()), date(2024, 1, 1), date(2025, 12, 31), edges)
+    >>> ended.tolist()
+    [2, 22, 65]
+    """
+    origin = clock(table["origin"])
+    enters = table["origin"].where(table["origin"] > pd.Timestamp(first), pd.Timestamp(first))
+    leaves = table["until"].where(table["until"] < pd.Timestamp(last), pd.Timestamp(last))
+    begins, ends = ((clock(days) - origin).to_numpy() for days in (enters, leaves))
+    lower, upper = edges, np.append(edges[1:], np.inf)
+    spent = np.minimum(ends[:, None], upper) - np.maximum(begins[:, None], lower)
+    came = table["ended"] & table["next_start"].between(pd.Timestamp(first), pd.Timestamp(last))
+    band = np.searchsorted(edges, ends[came.to_numpy()], side="right") - 1
+    return np.clip(spent, 0, None).sum(axis=0), np.bincount(band, minlength=len(edges))

@@ -1,0 +1,65 @@
+"""Cells that tables of every document share: a judgement, a report, authorities side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Table
+from ilacs_analysis.display.base.words import printed, short_date
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import as_day, rows
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.frameworks import strand
+
+TOGETHER = "(judged together)"
+
+
+def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
+    """Give the rules by which judgements are read: their frameworks, and the scale of grades."""
+    return (*sorted(set(frameworks)), *(item.id for item in grades()))
+
+
+def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
+    """Give a judgement as a cell, marked where one judgement stood for two strands."""
+    return GradeCell(printed(identifier, strand_id), identifier, TOGETHER if together else "")
+
+
+def side_by_side(england: England, la_codes: Sequence[str], title: str) -> Table:
+    """Set the latest judgements of some authorities beside each other, with links to reports."""
+    latest = latest_judgements(england)
+    latest = latest[latest["la_code"].isin(la_codes)]
+    wide = latest.pivot(index="la_code", columns="strand", values="grade")
+    firsts = latest.drop_duplicates("la_code").set_index("la_code")
+    there = [code for code in la_codes if code in firsts.index]
+    body: list[tuple[Cell, ...]] = []
+    for row in rows(firsts.join(wide).loc[there]):
+        report = linked(england, row["inspection_id"], as_day(row["published"]))
+        cells = (grade_cell(row[name], name) for name in COMPARED_STRANDS)
+        body.append((row["name"], *cells, report))
+    inspected = firsts.dropna(subset="inspection_id")
+    return Table(
+        title,
+        (
+            Column("Authority"),
+            *(Column(strand(name).short) for name in COMPARED_STRANDS),
+            Column("Report", "date"),
+        ),
+        tuple(body),
+        rests_on={"inspections": inspected["inspection_id"].tolist()},
+        rules=rules_of(inspected["framework"]),
+    )
+
+
+def linked(england: England, inspection_id: str, published: date | None, before: str = "") -> Cell:
+    """Give a day of publication as a link to the report, marked if it is of the user's own rows.
+
+    It is no link where the report's address is not on record, and a dash where there is no day.
+    """
+    if published is None:
+        return "–"
+    words = before + short_date(published) + own_mark(england, "inspections", inspection_id)
+    url = england.report_urls.get(inspection_id)
+    return Link(words, url) if url else words

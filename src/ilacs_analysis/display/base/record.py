@@ -1,0 +1,125 @@
+"""What is said of the record itself: its day, its coverage, and how a table of it counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilacs_analysis.display.base.results import Paragraph
+from ilacs_analysis.display.base.words import long_date
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.package import coverage, data_package
+
+NAMED = 3
+"""Own rows that are named; more are counted."""
+
+
+def record_line(england: England) -> str:
+    """Say to what day the record goes, and that it is not Ofsted's.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> record_line(load(as_at="2024-03-31", published_by="2024-06-30"))[:59]
+    'Begun by 31 March 2024, published by 30 June 2024. Not an O'
+    """
+    if england.as_at == england.record_to:
+        record = f"Record to {long_date(england.record_to)}."
+    elif england.published_by == england.as_at:
+        record = f"As known on {long_date(england.as_at)}."
+    else:
+        record = (
+            f"Begun by {long_date(england.as_at)}, published by {long_date(england.published_by)}."
+        )
+    own = "" if england.data is None else f" Includes rows of the user's own{_own(england)}."
+    return f"{record}{own} Not an Ofsted publication and not official statistics."
+
+
+def own_mark(england: England, table: str, identifier: str) -> str:
+    """Mark what rests on a row of the user's own, wherever it shows; empty for one of ours.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> own_mark(load(), "inspections", "874-2023-11-27")
+    ''
+    """
+    return " (your own row)" if england.is_own(table, identifier) else ""
+
+
+def marked_names(england: England, judged: pd.DataFrame) -> tuple[str, ...]:
+    """Give the `name` of each row, marked where its `inspection_id` is the user's own.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = pd.DataFrame({"name": ["Leeds"], "inspection_id": ["383-2025-06-30"]})
+    >>> marked_names(load(), table)
+    ('Leeds',)
+    """
+    pairs = zip(judged["name"], judged["inspection_id"], strict=True)
+    return tuple(f"{name}{own_mark(england, 'inspections', key)}" for name, key in pairs)
+
+
+def own_note(england: England, judged: pd.DataFrame) -> str:
+    """Say below a chart which authorities' marks rest on rows of the user's own; empty for none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = pd.DataFrame({"name": ["Leeds"], "inspection_id": ["383-2025-06-30"]})
+    >>> own_note(load(), table)
+    ''
+    """
+    own = judged[judged["inspection_id"].isin(list(england.own_rows.get("inspections", ())))]
+    names = list(dict.fromkeys(own["name"]))
+    if not names:
+        return ""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f" On rows of your own: {', '.join(names[:NAMED])}{more}."
+
+
+def _own(england: England) -> str:
+    """Name the user's own inspections and visits that count, three at most."""
+    tables = (("inspections", "inspection_id"), ("visits", "visit_id"))
+    ids = [
+        str(key)
+        for table, column in tables
+        for key in getattr(england, table)[column]
+        if england.is_own(table, str(key))
+    ]
+    if not ids:
+        return ""
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    return f": {', '.join(sorted(ids)[:NAMED])}{more}"
+
+
+def record_words(table: str) -> str:
+    """Say what a table of the record covers."""
+    covered = coverage(table)
+    return (
+        f"begun from {long_date(covered.begins)}, published to {long_date(covered.ends)}. "
+        f"{covered.completeness}"
+    )
+
+
+def method_points(england: England) -> list[Paragraph]:
+    """Say how judgements are counted, and what the counts cannot show, for any authorities."""
+    package = data_package()
+    points: list[Paragraph] = [
+        "Every figure comes from rows of the data tables, and what follows from them from rules "
+        "with their sources: the manifest beside this page lists both, with a digest of each.",
+        f"An inspection counts if it had begun by {long_date(england.as_at)} and was published by "
+        f"{long_date(england.published_by)}. Each authority counts at its latest, which is the one "
+        "that began last and may be years old.",
+        "The judgement of 2018 to 2022 on children in care and care leavers counts as children in "
+        "care, as in Ofsted's statistics; care leavers then have no grade.",
+        "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "
+        "authority children's services (since 2018).",
+        f"Graded inspections: {record_words('inspections')}",
+        "Limits of use: a grade is a judgement on a day, and inspections of different frameworks "
+        "are not like for like. Do not rank authorities by it.",
+        f"Data release {package.version}. {package.attribution}",
+    ]
+    if england.data is not None:
+        points.append("Rows of your own tables are laid over the bundled ones here.")
+    return points

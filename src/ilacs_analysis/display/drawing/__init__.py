@@ -1,0 +1,1 @@
+"""Drawings: each draws numbers that it is given, and knows no document."""

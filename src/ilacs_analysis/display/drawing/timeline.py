@@ -1,0 +1,300 @@
+"""Draw the timeline: judgements in force by strand, visits and government action below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ilacs_analysis.analysis.judged.change import Inspected, said
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.display.base.words import framework_words, initial, printed, short_date
+from ilacs_analysis.display.drawing.palette import (
+    FILLED_MARK,
+    GRID,
+    INK,
+    MUTED,
+    OPEN_MARK,
+    PAPER,
+    fill_of,
+)
+from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
+from ilacs_analysis.display.events import Event
+from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import NOT_APPLICABLE
+
+TEXT = 9.0
+PAD = 4.0
+GAP = 4.0
+RADIUS = 7.5
+LANE = 2 * RADIUS + 2
+EARLIEST = 3 * 365
+"""Days before the first report from which events are drawn in place; earlier ones at the edge."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One of the two forms of the drawing: for a page, and for a telephone."""
+
+    width: float
+    row: float
+    strand_words: Callable[[str], str]
+    header_date: Callable[[date], str]
+
+
+def _short_strand(identifier: str) -> str:
+    words = {"help_and_protection": "Help and\nprotection", "children_in_care": "Children\nin care"}
+    return words.get(identifier, strand(identifier).short)
+
+
+WIDE = Form(547, 30, lambda identifier: strand(identifier).printed, short_date)
+NARROW = Form(230, 30, _short_strand, lambda day: f"{day:%b %Y}")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One judgement on one strand, or on the two that one judgement stood for."""
+
+    strands: tuple[str, ...]
+    grade: str
+    begins: date
+    ends: date | None
+
+
+def bars(authority: Authority, reports: Sequence[Inspected]) -> list[Bar]:
+    """Turn inspections, oldest first, into bars from one report's publication to the next."""
+    found = []
+    for place, report in enumerate(reports):
+        ends = reports[place + 1].published if place + 1 < len(reports) else None
+        judged = said(authority, report.inspection_id)
+        for name in COMPARED_STRANDS:
+            grade, together = judged.get(name, (NOT_APPLICABLE, False))
+            if together and name == "care_leavers":
+                continue
+            strands = ("children_in_care", "care_leavers") if together else (name,)
+            found.append(Bar(strands, grade, report.published, ends))
+    return found
+
+
+def _spellings(bar: Bar) -> tuple[str, ...]:
+    """List the ways to write a bar's judgement, from the longest to the shortest."""
+    word = printed(bar.grade, bar.strands[0])
+    if word == "No overall judgement":
+        return word, "No overall\njudgement", "None"
+    if " " in word:
+        return word, word.replace(" ", "\n", 1), initial(bar.grade)
+    return word, initial(bar.grade)
+
+
+def _least(bar: Bar) -> float:
+    """Give the room that the newest judgement needs to be legible in two lines at most."""
+    word = printed(bar.grade, bar.strands[0])
+    in_full = [words for words in _spellings(bar) if words.replace("\n", " ") == word]
+    return min(width_of(words, TEXT, "bold") for words in in_full) + 2 * PAD
+
+
+class _Scale:
+    """Place days on the sheet, leaving room at the right for the newest judgements."""
+
+    def __init__(
+        self, left: float, right: float, first: date, today: date, newest: date | None, room: float
+    ) -> None:
+        self.left, self.first, self.room = left, first, room
+        span = max((today - first).days, 1)
+        self.per_day = (right - left) / span
+        if newest is not None and newest > first:
+            self.per_day = min(self.per_day, (right - left - room) / (newest - first).days)
+
+    def x(self, day: date) -> float:
+        """Place a day; one before the first that is drawn stands at the left edge."""
+        return self.left + max((day - self.first).days, 0) * self.per_day
+
+
+@dataclass(frozen=True)
+class _Header:
+    words: str
+    at: float
+    box_left: float
+    level: int
+
+
+def _headers(
+    reports: Sequence[Inspected], scale: _Scale, form: Form, right: float
+) -> list[_Header]:
+    """Place framework and date of each report above its bar, on levels that keep them apart."""
+    placed: list[_Header] = []
+    ends: list[float] = []
+    for report in reports:
+        words = f"{framework_words(report.framework)}\n{form.header_date(report.published)}"
+        at = scale.x(report.published)
+        left = min(at, right - width_of(words, TEXT))
+        level = next((n for n, end in enumerate(ends) if end + 6 <= left), len(ends))
+        ends[level : level + 1] = [left + width_of(words, TEXT)]
+        placed.append(_Header(words, at, left, level))
+    return placed
+
+
+def _lanes(drawn: Sequence[Event], scale: _Scale) -> list[int]:
+    """Give each mark a lane, so that no mark covers another."""
+    ends: list[float] = []
+    lanes = []
+    for event in drawn:
+        assert event.day is not None
+        x = scale.x(event.day)
+        lane = next((n for n, end in enumerate(ends) if end + LANE <= x), len(ends))
+        ends[lane : lane + 1] = [x]
+        lanes.append(lane)
+    return lanes
+
+
+def timeline_sheet(
+    authority: Authority, reports: Sequence[Inspected], happened: Sequence[Event], form: Form
+) -> Sheet:
+    """Draw the timeline of an authority that has been inspected at least once.
+
+    Parameters
+    ----------
+    authority
+        The authority, as on the day of its record.
+    reports
+        Its graded inspections, oldest first.
+    happened
+        Its numbered events.
+    form
+        The wide or the narrow form.
+
+    Returns
+    -------
+    Sheet
+        The drawing, with every label as it was placed.
+    """
+    drawn = bars(authority, reports)
+    today = authority.england.as_at if not authority.is_abolished else authority.abolished
+    assert today is not None
+    dated = [event for event in happened if event.day is not None and event.day <= today]
+    rows = COMPARED_STRANDS
+    labels = [form.strand_words(name) for name in rows]
+    left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
+    right = form.width - PAD
+    room = max(_least(bar) for bar in drawn if bar.ends is None)
+    marks = [event.day for event in dated if event.day]
+    first = max(
+        min([reports[0].published, *marks]), reports[0].published - timedelta(days=EARLIEST)
+    )
+    margin = RADIUS + 12 if any(day <= first for day in marks) else 0
+    scale = _Scale(left + margin, right - RADIUS, first, today, reports[-1].published, room)
+    headers = _headers(reports, scale, form, right)
+    header_height = height_of("a\nb", TEXT)
+    top = PAD + (max(h.level for h in headers) + 1) * header_height + 6
+    grid_top, y = top, top
+    middle: dict[str, Box] = {}
+    for name in rows:
+        middle[name] = Box(left, y, right, y + form.row)
+        y += form.row + GAP
+    visits = [event for event in dated if event.is_visit]
+    acts = [event for event in dated if not event.is_visit]
+    lanes = {True: _lanes(visits, scale), False: _lanes(acts, scale)}
+    depth = {kind: LANE * max([*found, 0]) + 2 * RADIUS + 8 for kind, found in lanes.items()}
+    separator = y + 2
+    tops = {True: separator + 6, False: separator + 6 + depth[True]}
+    axis = tops[False] + depth[False] + 2
+    sheet = Sheet(form.width, axis + 5 + TEXT * 1.5 + PAD)
+
+    _draw_years(sheet, scale, first, today, grid_top, axis)
+    sheet.line(left - 4, separator, right, separator, MUTED)
+    sheet.line(left - 4, axis, right, axis, INK)
+    for name, label in zip(rows, labels, strict=True):
+        box = middle[name]
+        weight = "bold" if name == "overall_effectiveness" else "normal"
+        at = (box.top + box.bottom) / 2
+        sheet.text(label, left - 6, at, TEXT, align="right", weight=weight)
+    for kind, label in ((True, "Visits"), (False, "Government")):
+        sheet.text(label, left - 6, tops[kind] + RADIUS + 2, TEXT, align="right")
+    for bar in drawn:
+        _draw_bar(sheet, bar, middle, scale, today)
+    sheet.line(scale.x(today), grid_top - 3, scale.x(today), axis, MUTED, 1.0, dashed=True)
+    for bar in drawn:
+        _write_bar(sheet, bar, middle, scale, today)
+    _write_headers(sheet, headers, grid_top)
+    for kind, shown in ((True, visits), (False, acts)):
+        for event, lane in zip(shown, lanes[kind], strict=True):
+            _draw_mark(sheet, event, scale, tops[kind] + RADIUS + 2 + lane * LANE)
+    return sheet
+
+
+def _write_headers(sheet: Sheet, headers: Sequence[_Header], bottom: float) -> None:
+    for header in headers:
+        if header.level:
+            sheet.line(header.at, bottom - _level_top(header), header.at, bottom, MUTED, 0.6)
+    for header in headers:
+        middle = bottom - _level_top(header) - height_of(header.words, TEXT) / 2
+        width = width_of(header.words, TEXT)
+        reach = height_of(header.words, TEXT) / 2
+        left = header.box_left
+        sheet.ground(Box(left - 1, middle - reach, left + width + 1, middle + reach), PAPER)
+        sheet.text(header.words, left, middle, TEXT)
+
+
+def _level_top(header: _Header) -> float:
+    """Give how far above the rows the foot of a heading stands."""
+    return 4 + header.level * height_of(header.words, TEXT)
+
+
+def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
+    first, last = rows[bar.strands[0]], rows[bar.strands[-1]]
+    begins = scale.x(bar.begins)
+    ends = scale.x(bar.ends) - 3 if bar.ends else max(scale.x(today), begins + scale.room)
+    return Box(begins, first.top, ends, last.bottom)
+
+
+def _draw_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
+    sheet.rectangle(_span(bar, rows, scale, today), fill_of(bar.grade))
+
+
+def _write_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
+    span, fill = _span(bar, rows, scale, today), fill_of(bar.grade)
+    weight = "bold" if bar.grade == "inadequate" else "normal"
+    room = span.right - span.left - 1.5 * PAD
+    words = next(
+        (words for words in _spellings(bar) if width_of(words, TEXT, weight) <= room),
+        _spellings(bar)[-1],
+    )
+    at = ((span.left + span.right) / 2, (span.top + span.bottom) / 2)
+    # on a pattern, or where the dashed line runs, letters need a plain ground
+    half = width_of(words, TEXT, weight) / 2 + 1.5, height_of(words, TEXT) / 2
+    ground = Box(at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1])
+    sheet.ground(ground, PAPER if fill.hatch else fill.face)
+    sheet.text(words, *at, TEXT, align="center", weight=weight, colour=fill.text, holder=span)
+
+
+def _draw_mark(sheet: Sheet, event: Event, scale: _Scale, y: float) -> None:
+    assert event.day is not None
+    fill = FILLED_MARK if event.marked else OPEN_MARK
+    x = scale.x(event.day)
+    if event.day < scale.first:
+        sheet.text("←", x - RADIUS - 1, y, TEXT, align="right")
+    holder = sheet.circle(x, y, RADIUS, fill)
+    sheet.text(
+        str(event.number), x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder
+    )
+
+
+def _draw_years(
+    sheet: Sheet, scale: _Scale, first: date, today: date, top: float, axis: float
+) -> None:
+    years = [date(year, 1, 1) for year in range(first.year, today.year + 1)]
+    years = [day for day in years if day >= first]
+    need = width_of("2026", TEXT) + 5
+    step = next((n for n in (1, 2, 3, 5) if n * 365.25 * scale.per_day >= need), 10)
+    half = width_of("2026", TEXT) / 2
+    for day in years:
+        x = scale.x(day)
+        sheet.line(x, top - 3, x, axis, GRID, 0.6)
+        if day.year % step == 0 and x + half <= sheet.box.right:
+            sheet.line(x, axis, x, axis + 3, INK)
+            sheet.text(str(day.year), x, axis + 5 + TEXT * LINE_MIDDLE, TEXT, align="center")
+
+
+LINE_MIDDLE = 0.7
+"""Where the middle of the years lies below the axis, as a multiple of their size."""

@@ -1,8 +1,0 @@
-"""Explorers: choose, and see at once what follows; each also reads as a document."""
-
-from ilacs_analysis.display.explore_authority import authority
-from ilacs_analysis.display.explore_map import england_map
-from ilacs_analysis.display.explore_records import records
-from ilacs_analysis.display.explore_rules import rules
-
-__all__ = ["authority", "england_map", "records", "rules"]

@@ -1,0 +1,149 @@
+"""Explore a map of England over time, on which every authority is a tile that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ilacs_analysis.analysis.judged.course import quarter_ends
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.place import place
+from ilacs_analysis.display import charts, outcome_charts
+from ilacs_analysis.display.base.results import Column, Result, Table, Text
+from ilacs_analysis.display.base.words import long_date, short_date, strand_words
+from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
+from ilacs_analysis.display.explore.authority import AREAS, stands
+from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer, one_of
+from ilacs_analysis.display.judgement_tables import judgements
+from ilacs_analysis.display.outcome_tables import judged_on, mapped_strand
+from ilacs_analysis.display.outcome_words import mapped_finding
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.package import data_package
+from ilacs_analysis.records.rows import day_of, rows
+from ilacs_analysis.rules.frameworks import strand
+
+_HATCH = "repeating-linear-gradient(135deg, #fff 0 3px, #b8bcbf 3px 4px)"
+
+
+class MapExplorer(Explorer):
+    """The grades of England on one judgement, as at a day, and an authority opened from them."""
+
+    def __init__(self, england: England, area: str | None) -> None:
+        tiled = england.all_authorities[england.all_authorities["tile_col"].notna()]
+        self._tiles = rows(tiled.sort_values(["tile_row", "tile_col"]))
+        ends = [day_of(end) for end in quarter_ends(data_package().record_from, england.as_at)]
+        self._days = tuple(dict.fromkeys((*ends, england.as_at)))
+        self._found = lru_cache(maxsize=32)(England.authority)
+        self._drawn = lru_cache(maxsize=32)(charts.timeline)
+        chosen = area or mapped_strand(place(england))
+        super().__init__(england, day=england.as_at, area=chosen, opened=None)
+
+    def controls(self) -> tuple[Control, ...]:
+        """Ask for a day, a judgement and a tile."""
+        tiles = tuple((str(row["name"]), str(row["la_code"])) for row in self._tiles)
+        return (
+            Control("day", "As at", STEPS, tuple((short_date(day), day) for day in self._days)),
+            Control("area", "Judgement", PICK, AREAS),
+            Control("opened", "Choose a tile to open the authority", TILES, tiles),
+        )
+
+    def title(self) -> str:
+        """Name the judgement and the authority that is open."""
+        opened = ""
+        if self.choices["opened"]:
+            names = self.england.all_authorities.set_index("la_code")["name"]
+            opened = f", with {names[self.choices['opened']]} opened"
+        return f"England on a tile map: {strand_words(self.choices['area'])}{opened}"
+
+    def results(self) -> Iterator[Result | None]:
+        """Give the map's message, who holds what, and the authority that is open."""
+        england, area = self.seen_as_at(), self.choices["area"]
+        here = place(england)
+        finding = mapped_finding(here, area)
+        key = f"{outcome_charts.KEY}{outcome_charts.without_tile(here)}"
+        yield Text(finding, (key,)) if self.live else outcome_charts.tiles(here, area)
+        yield counted(england, area)
+        opened = self.choices["opened"]
+        if opened is None:
+            yield from (None, None, None)
+        elif opened not in set(england.authorities["la_code"]):
+            yield Text("It did not exist on the day", ("Choose another tile, or a later day.",))
+            yield from (None, None)
+        else:
+            authority = self._found(england, opened)
+            yield stands(authority)
+            yield judgements(authority)
+            yield self._drawn(authority, narrow=False)
+
+    def style(self) -> str:
+        """Give each tile its place, and the fill and initials of its grade on the day."""
+        judged = judged_on(place(self.seen_as_at()), self.choices["area"])
+        parts = dict(zip(judged["la_code"], judged["part"], strict=True))
+        rules = [
+            _tile_rule(number, int(row["tile_col"]) + 1, int(row["tile_row"]) + 1)
+            + _part_rule(number, parts.get(row["la_code"], ""))
+            for number, row in enumerate(self._tiles)
+        ]
+        return "\n".join(rules)
+
+
+def _button(number: int) -> str:
+    return f'.ilacs-tiles button[value="{number}"]'
+
+
+def _tile_rule(number: int, column: int, row: int) -> str:
+    return f"{_button(number)}{{grid-area:{row}/{column}}}"
+
+
+def _part_rule(number: int, part: str) -> str:
+    """Give the style of one tile; one whose authority did not exist on the day is not there."""
+    if not part:
+        return f"{_button(number)}{{visibility:hidden}}"
+    fill, words = part_fill(part), WORDS[part]
+    short = words.short if len(words.short) <= 2 else ""
+    ground = _HATCH if fill.hatch else fill.face
+    # the second content has the grade in words for those who hear it, where a browser knows how
+    return (
+        f"{_button(number)}{{background:{ground};color:{fill.text}}}"
+        f'{_button(number)}::before{{content:"{short}";content:"{short}"/"{words.long}: "}}'
+    )
+
+
+def counted(england: England, area: str) -> Table:
+    """Count who holds which grade on a judgement in England."""
+    judged = judged_on(place(england), area)
+    shown = [part for part in PARTS if (judged["part"] == part).any()]
+    inspected = judged.dropna(subset="inspection_id")
+    return Table(
+        f"Number of authorities by grade, as at {long_date(england.as_at)}",
+        (Column("Judgement"), *(Column(WORDS[part].long, "number") for part in shown)),
+        ((strand(area).printed, *(int((judged["part"] == part).sum()) for part in shown)),),
+        rests_on={"inspections": inspected["inspection_id"].tolist()},
+    )
+
+
+def england_map(england: England, area: str | None = None) -> MapExplorer:
+    """Explore a tile map of England: move it through time, and open an authority from its tile.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day, which is where the slider stands at first.
+    area
+        A judgement, such as ``help_and_protection``; by default overall effectiveness, or leaders
+        once that had ended.
+
+    Raises
+    ------
+    UnknownChoice
+        If there is no such judgement.
+    LabNotInstalled
+        If a package of the extra ``lab`` is missing.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> england_map(load(as_at="2024-03-31")).first.title
+    'England on a tile map: overall effectiveness'
+    """
+    return MapExplorer(england, area and one_of("Area", area, COMPARED_STRANDS))

@@ -1,0 +1,203 @@
+"""Explore the record: every inspection and visit, filtered, counted, and kept as CSV."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.selection import EVENTS, select
+from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.results import Cell, Column, Download, Link, Result, Table, Text
+from ilacs_analysis.display.base.words import (
+    capital,
+    event_words,
+    framework_words,
+    listed,
+    long_date,
+    plural,
+    printed,
+    short_date,
+)
+from ilacs_analysis.display.event_tables import priority_action_words
+from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer, one_of
+from ilacs_analysis.records.as_at import day
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import Row, as_day, as_text, rows
+from ilacs_analysis.rules import frameworks, grades
+from ilacs_analysis.rules.frameworks import strand, strands
+from ilacs_analysis.rules.judgements import OVERALL
+
+CHOICES = ("region", "kind", "framework", "event", "area", "grade", "first", "last")
+SHOWN = 50
+"""Rows that the table shows; the file has all."""
+
+
+def _any(words: str, options: Iterable[tuple[str, str]]) -> tuple[tuple[str, Any], ...]:
+    return ((f"Any {words}", None), *options)
+
+
+class RecordsExplorer(Explorer):
+    """The inspections and visits that fit what is chosen."""
+
+    def controls(self) -> tuple[Control, ...]:
+        """Ask for region, type, framework, event, judgement, grade, and days."""
+        there = self.england.all_authorities
+        regions = sorted({*there["ofsted_region"], *there["ons_region"]})
+        kinds = sorted({*there["type"], *there["type_previous"].dropna()})
+        picks: dict[str, tuple[str, Iterable[tuple[str, str]]]] = {
+            "region": ("Region", ((name, name) for name in regions)),
+            "kind": ("Type of authority", ((name, name) for name in kinds)),
+            "framework": ("Framework", ((item.short, item.id) for item in frameworks())),
+            "event": ("Event", ((capital(event_words(name)), name) for name in EVENTS)),
+            "area": ("Judgement", ((item.printed, item.id) for item in strands())),
+            "grade": ("Grade", ((item.printed, item.id) for item in grades())),
+        }
+        return (
+            *(
+                Control(name, label, PICK, _any(label.lower(), options))
+                for name, (label, options) in picks.items()
+            ),
+            Control("first", "Begun from", DAY),
+            Control("last", "Begun to", DAY),
+        )
+
+    def seen_as_at(self) -> England:
+        """Give the record that was given: the days chosen are those of inspections."""
+        return self.england
+
+    def title(self) -> str:
+        """Name what is asked."""
+        said = {name: value for name, value in self.choices.items() if value is not None}
+        words: dict[str, Callable[[Any], str]] = {
+            "framework": framework_words,
+            "event": event_words,
+            "area": lambda name: strand(name).printed.lower(),
+            "grade": lambda name: printed(name).lower(),
+            "first": lambda first: f"begun from {long_date(first)}",
+            "last": lambda last: f"begun to {long_date(last)}",
+        }
+        asked = [words.get(name, str)(value) for name, value in said.items()]
+        return f"Inspections and visits: {listed(asked) or 'all on record'}"
+
+    def results(self) -> Iterator[Result | None]:
+        """Give the count, the first rows, and the whole as a file."""
+        found = select(self.england, **self.choices)
+        yield count(found)
+        yield first_rows(found, self.choices["area"] or OVERALL, self.england)
+        yield as_file(found) if self.live and len(found) else None
+
+
+def count(found: pd.DataFrame) -> Text:
+    """Count inspections and visits.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> count(select(load(), region="London", event="monitoring_visit")).title
+    '4 found: no graded inspections and four visits'
+    """
+    graded = int(found["framework"].notna().sum())
+    visits = len(found) - graded
+    words = f"{plural(graded, 'graded inspection')} and {plural(visits, 'visit')}"
+    authorities = plural(found["la_code"].nunique(), "authority", "authorities")
+    said = "Nothing on record fits all that is chosen: choose “any” for one of them."
+    return Text(f"{len(found):,} found: {words}", (f"Of {authorities}." if len(found) else said,))
+
+
+def first_rows(found: pd.DataFrame, area: str, england: England) -> Table | None:
+    """Set out the newest of what was found, with the grade on one judgement; None for nothing."""
+    if found.empty:
+        return None
+    shown = found.head(SHOWN)
+    more = f"The {SHOWN} that began last of {len(found):,}. " if len(found) > SHOWN else ""
+    visits = shown["framework"].isna()
+    return Table(
+        "What was found, newest first",
+        (
+            Column("Authority"),
+            Column("ONS region"),
+            Column("Event"),
+            Column("Framework"),
+            Column("Begun", "date"),
+            Column("Published", "date"),
+            Column(strand(area).printed),
+            Column("Areas for priority action"),
+        ),
+        tuple(_cells(row, area, england) for row in rows(shown)),
+        note=f"{more}The judgement of 2018 to 2022 on children in care and care leavers stands "
+        "for both.",
+        rests_on={
+            "inspections": shown.loc[~visits, "id"].tolist(),
+            "visits": shown.loc[visits, "id"].tolist(),
+        },
+    )
+
+
+def _cells(row: Row, area: str, england: England) -> tuple[Cell, ...]:
+    graded = isinstance(row["framework"], str)
+    start, published = as_day(row["start"]), as_day(row["published"])
+    table = "inspections" if graded else "visits"
+    said = row[area] if graded and isinstance(row[area], str) else None
+    return (
+        row["name"] + own_mark(england, table, str(row["id"])),
+        row["ons_region"],
+        capital(event_words(row["event"])),
+        framework_words(row["framework"]) if graded else "–",
+        short_date(start) if start else "Not on record",
+        _published(published, as_text(row["source"]) if graded else None),
+        grade_cell(said, area) if said else "–",
+        "–" if graded else capital(priority_action_words(row)),
+    )
+
+
+def _published(day: date | None, address: str | None) -> Cell:
+    if day is None:
+        return "Not on record"
+    return Link(short_date(day), address) if address else short_date(day)
+
+
+def as_file(found: pd.DataFrame) -> Text:
+    """Give all that was found as a CSV file, which is in the link itself."""
+    data = base64.b64encode(found.to_csv(index=False, lineterminator="\n").encode()).decode()
+    link = Download(
+        f"Download all {len(found):,} rows (CSV)",
+        f"data:text/csv;charset=utf-8;base64,{data}",
+        "inspections-and-visits.csv",
+    )
+    return Text("Keep what was found", ((link,),))
+
+
+def records(england: England, **asked: Any) -> RecordsExplorer:
+    """Explore every inspection and visit on record by region, type, event, grade and days.
+
+    Parameters
+    ----------
+    england
+        The record as it stood on a day.
+    **asked
+        What to ask at first; see :func:`ilacs_analysis.analysis.judged.selection.select`.
+
+    Raises
+    ------
+    UnknownChoice, BadDate
+        If something is asked that cannot be.
+    LabNotInstalled
+        If a package of the extra ``lab`` is missing.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> records(load(), region="London", grade="inadequate").first.title
+    'Inspections and visits: London and inadequate'
+    """
+    choices: dict[str, Any] = dict.fromkeys(CHOICES)
+    for name, value in asked.items():
+        choices[one_of("Choice", name, CHOICES)] = (
+            day(value, name) if name in ("first", "last") and value is not None else value
+        )
+    return RecordsExplorer(england, **choices)

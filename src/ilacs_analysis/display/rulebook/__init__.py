@@ -1,0 +1,1 @@
+"""The rules themselves: a framework set out, and judgements checked by it."""
