@@ -132,6 +132,18 @@ class UnknownChoice(UserError):
         super().__init__(f"{what} {given!r} is not known here: use {', '.join(allowed)}.")
 
 
+class NothingToDraw(UserError):
+    """A figure was asked for where there is no chart."""
+
+
+class CannotSave(UserError):
+    """A result that cannot be saved as it was asked: names the file, why, and what to do."""
+
+
+class BadPalette(UserError):
+    """Colours that leave out a grade, or that do not tell two apart: names them."""
+
+
 class UnreadableReport(UserError):
     """A file is no report or letter that can be read: says what it is instead, and what to do."""
 

@@ -13,7 +13,10 @@ from ilacs_analysis.packs.build import build
 
 PARAMETERS = 'authority = "Hull"\nas_at = None\npublished_by = None\nneighbours = None\ndata = None'
 
-RESULTS = "from ilacs_analysis.display.base.results import *"
+RESULTS = (
+    "from ilacs_analysis.display.base.results import *\n"
+    "from ilacs_analysis.display.base.chart import Chart"
+)
 
 FIRST_SCREEN = """
 Text(
@@ -77,12 +80,15 @@ def bars(width):
     size = f'width="{width}" height="200"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
 
+class Bars:
+    def svg(self, narrow):
+        return bars(290 if narrow else 760)
+
 Chart(
     "From good to inadequate",
     "Judgements by inspection, 2015 to 2024",
     "All judgements are weaker than in 2018. The table above has the grades.",
-    bars(760),
-    bars(290),
+    Bars(),
     Table("Lengths", (Column("Bar"), Column("Length", "number")), (("First", 90), ("Second", 60))),
     key=("Focused visit, March 2023", "Improvement notice, 2 August 2023"),
 )

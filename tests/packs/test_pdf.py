@@ -12,13 +12,14 @@ import pypdfium2
 import pytest
 from nbformat import NotebookNode
 
-from ilacs_analysis.display.base.results import Chart, Column, Link, Names, Table, Text
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Column, Link, Names, Table, Text
 from ilacs_analysis.errors import PackFailed
 from ilacs_analysis.packs.blocks import blocks
 from ilacs_analysis.packs.pdf import pdf
 from ilacs_analysis.packs.results import results
 
-from .forms import HOSTILE, NOTEBOOKS, SVG, executed, hostile, notebook_of, pages
+from .forms import HOSTILE, NOTEBOOKS, SVG, Still, executed, hostile, notebook_of, pages
 
 MEGABYTE = 10**6
 
@@ -177,7 +178,7 @@ def test_a_table_longer_than_a_page_repeats_its_headings_and_loses_no_row() -> N
 def test_a_chart_taller_than_a_page_is_made_to_fit_it() -> None:
     tall = SVG.replace('height="200"', 'height="1900"')
     key = tuple(f"Mark {place}" for place in range(20))
-    chart = Chart("Tall", "Words", "Words.", tall, tall, Table("T", (Column("A"),), ()), key)
+    chart = Chart("Tall", "Words", "Words.", Still(tall), Table("T", (Column("A"),), ()), key)
     (*_, last, _) = pypdfium2.PdfDocument(pdf(notebook_of(Text("Heading"), chart), "it"))
     found = last.get_textpage()
     assert found.get_text_range().startswith("Heading")
@@ -187,7 +188,7 @@ def test_a_chart_taller_than_a_page_is_made_to_fit_it() -> None:
 
 
 def test_what_a_pdf_cannot_be_is_said_in_a_sentence() -> None:
-    broken = notebook_of(Chart("A", "B", "C", "no picture", SVG, Table("T", (Column("A"),), ())))
+    broken = notebook_of(Chart("A", "B", "C", Still("no picture"), Table("T", (Column("A"),), ())))
     with pytest.raises(PackFailed, match=r"^it cannot be set on paper \(.*\): put right the cell"):
         pdf(broken, "it")
     with pytest.raises(PackFailed, match="skipped from heading level 2 to 4"):

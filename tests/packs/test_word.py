@@ -13,12 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 from nbformat import NotebookNode
 
-from ilacs_analysis.display.base.results import Chart, Column, Link, Table, Text
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Column, Link, Table, Text
 from ilacs_analysis.packs.blocks import blocks
 from ilacs_analysis.packs.results import results
 from ilacs_analysis.packs.word import word
 
-from .forms import HOSTILE, NOTEBOOKS, SVG, executed, hostile, notebook_of
+from .forms import HOSTILE, NOTEBOOKS, SVG, Still, executed, hostile, notebook_of
 
 
 def opened(content: bytes) -> Any:
@@ -140,7 +141,7 @@ def test_only_a_link_to_the_web_leads_anywhere_by_an_address_that_word_can_open(
 def test_the_marks_of_each_chart_are_numbered_from_one() -> None:
     def chart(title: str) -> Chart:
         table = Table("T", (Column("A"),), ())
-        return Chart(title, "Words", "Words.", SVG, SVG, table, ("One mark", "Another"))
+        return Chart(title, "Words", "Words.", Still(SVG), table, ("One mark", "Another"))
 
     document = opened(word(notebook_of(chart("A"), chart("B")), "it"))
     numbered = [p._p.pPr.numPr for p in document.paragraphs if p.text == "One mark"]
@@ -168,7 +169,9 @@ def test_a_chart_is_kept_with_its_heading_and_its_source() -> None:
 
 def test_a_chart_taller_than_a_page_is_made_to_fit_it() -> None:
     tall = SVG.replace('height="200"', 'height="1900"')
-    chart = Chart("Tall", "Words", "Words.", tall, tall, Table("T", (Column("A"),), ()), ("M",) * 9)
+    chart = Chart(
+        "Tall", "Words", "Words.", Still(tall), Table("T", (Column("A"),), ()), ("M",) * 9
+    )
     (shape,) = opened(word(notebook_of(chart), "it")).inline_shapes
     assert shape.height.pt < 560
     assert round(shape.height / shape.width, 1) == round(1900 / 547, 1)

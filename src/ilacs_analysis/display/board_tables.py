@@ -19,7 +19,8 @@ from ilacs_analysis.analysis.plans.meeting import (
     progress,
 )
 from ilacs_analysis.analysis.plans.start import PRIORITY, RECOMMENDATION, Ask, asks
-from ilacs_analysis.display.base.results import Cell, Chart, Column, Table
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import (
     capital,
     event_words,
@@ -29,7 +30,7 @@ from ilacs_analysis.display.base.words import (
     plural,
 )
 from ilacs_analysis.display.drawing.chart import charted
-from ilacs_analysis.display.drawing.measures import NARROW, WIDE, figure_words, measure_sheet, share
+from ilacs_analysis.display.drawing.measures import Measures, figure_words, share
 from ilacs_analysis.display.plans.messages import STATUS_WORDS
 from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
 
@@ -287,7 +288,7 @@ def measures(now: Meeting) -> Chart | None:
         f"{capital(plural(reached, 'measure'))} of {number(len(found))} at target",
         "Each line runs from the baseline (left) to the target (right). Dot: latest value by the "
         f"day of the meeting; ring: value at the meeting before.{beyond}",
-        [measure_sheet(found.head(MOST_DRAWN), width) for width in (WIDE, NARROW)],
+        Measures(found.head(MOST_DRAWN)),
         numbers,
     )
 

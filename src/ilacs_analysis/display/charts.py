@@ -8,7 +8,7 @@ from ilacs_analysis.analysis.judged.groups import counts, groups
 from ilacs_analysis.analysis.judged.latest import latest_inspections
 from ilacs_analysis.display import tables
 from ilacs_analysis.display.base.cells import rules_of
-from ilacs_analysis.display.base.results import Chart
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.words import listed, long_date, month, printed, the
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing import timeline as drawing
@@ -49,8 +49,6 @@ def timeline(authority: Authority, *, narrow: bool = True) -> Chart | None:
         return None
     reports = tuple(reversed(inspected(authority)))
     happened = events(authority)
-    forms = (drawing.WIDE, drawing.NARROW) if narrow else (drawing.WIDE,)
-    sheets = [drawing.timeline_sheet(authority, reports, happened, form) for form in forms]
     numbered = tuple(event.words for event in happened if event.number is not None)
     today = authority.abolished or authority.england.as_at
     return Chart(
@@ -66,8 +64,8 @@ def timeline(authority: Authority, *, narrow: bool = True) -> Chart | None:
             f"{_course_alt(authority)}. Every judgement and date is in the table "
             f"‘{record.title}’ after the chart."
         ),
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg() if narrow else "",
+        drawing=drawing.Timeline(authority.judgements, authority, reports, happened),
+        narrow_too=narrow,
         table=record,
         key=numbered,
         rests_on={
@@ -126,10 +124,6 @@ def standing(authority: Authority, neighbours: str | None = None) -> Chart | Non
         change = here.of(strand_id)
         word = "not yet inspected" if change is None else printed(change.now, strand_id).lower()
         own.append((strand_id, word))
-    sheets = [
-        comparison_chart.comparison_sheet(counted, own, authority.name, form)
-        for form in (comparison_chart.WIDE, comparison_chart.NARROW)
-    ]
     members = {code for group in groups(authority, neighbours) for code in group.la_codes}
     latest = latest_inspections(authority.england)
     rests = latest[latest["la_code"].isin(members)].dropna(subset="inspection_id")
@@ -144,8 +138,7 @@ def standing(authority: Authority, neighbours: str | None = None) -> Chart | Non
             f"{weakest_beside_others(authority, neighbours)}. The number of authorities with "
             f"each grade is in the table ‘{numbers.title}’ after the chart."
         ),
-        wide=sheets[0].svg(),
-        narrow=sheets[1].svg(),
+        drawing=comparison_chart.Columns(counted, counted, tuple(own), authority.name),
         table=numbers,
         rests_on={"inspections": rests["inspection_id"].tolist()},
         rules=rules_of(rests["framework"]),

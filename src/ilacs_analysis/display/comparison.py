@@ -10,17 +10,9 @@ from ilacs_analysis.analysis.judged.groups import place_among_neighbours
 from ilacs_analysis.analysis.judged.latest import latest_judgements
 from ilacs_analysis.analysis.judged.peers import Peers
 from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of, side_by_side
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.record import marked_names, method_points, own_note, record_line
-from ilacs_analysis.display.base.results import (
-    Bullets,
-    Cell,
-    Chart,
-    Column,
-    Names,
-    Paragraph,
-    Table,
-    Text,
-)
+from ilacs_analysis.display.base.results import Bullets, Cell, Column, Names, Paragraph, Table, Text
 from ilacs_analysis.display.base.words import (
     capital,
     listed,
@@ -33,11 +25,12 @@ from ilacs_analysis.display.base.words import (
     the,
 )
 from ilacs_analysis.display.drawing import moves as moves_chart
+from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
 
 LISTED = 4
 """Names that a title lists; more are counted."""
@@ -140,7 +133,7 @@ def table(found: Peers) -> Table:
 def names_by_grade(found: Peers) -> Table:
     """Set the names in columns, one for each grade on the measure."""
     judged = _judged(found)
-    known = [grade.id for grade in grades()]
+    known = scale()
     shown = [part for part in PARTS if part in known or (judged["part"] == part).any()]
     first = judged[judged["name"] == found.own.name] if found.own else judged[:0]
     own = "".join(marked_names(found.england, first))
@@ -221,14 +214,14 @@ def _movement_finding(drawn: Sequence[moves_chart.Move]) -> str:
 def _step(move: moves_chart.Move) -> int | None:
     if move.before is None:
         return None
-    order = [grade.id for grade in grades()]
+    order = scale()
     before, now = order.index(move.before), order.index(move.now)
     return (before > now) - (before < now)
 
 
 def _moves(found: Peers) -> list[moves_chart.Move]:
     paths = _paths(found)
-    paths = paths[paths["grade"].isin([grade.id for grade in grades()])]
+    paths = paths[paths["grade"].isin(scale())]
     moves = []
     for code, name in zip(found.la_codes, _names(found), strict=True):
         own = paths.loc[paths["la_code"] == code, "grade"].tolist()
@@ -244,18 +237,15 @@ def moves(found: Peers) -> Chart | None:
         return None
     numbers = paths(found)
     title = _movement_finding(drawn)
-    return Chart(
-        title=title,
-        subtitle=(
+    return charted(
+        title,
+        (
             f"{strand(found.measure).printed}: grade before (ring) and latest (dot), as at "
             f"{long_date(found.england.as_at)}.{own_note(found.england, _paths(found))}"
         ),
+        moves_chart.Moves(_paths(found), tuple(drawn)),
+        numbers,
         alt=f"{title}. Every grade is in the table ‘{numbers.title}’ after the chart.",
-        wide=moves_chart.moves_sheet(drawn, moves_chart.WIDE).svg(),
-        narrow=moves_chart.moves_sheet(drawn, moves_chart.NARROW).svg(),
-        table=numbers,
-        rests_on=numbers.rests_on,
-        rules=numbers.rules,
     )
 
 

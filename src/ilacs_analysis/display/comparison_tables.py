@@ -23,6 +23,7 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
 
 
 def _has_neighbours(authority: Authority, edition: str | None) -> bool:
@@ -42,7 +43,7 @@ def neighbours_by_grade(authority: Authority, neighbours: str | None = None) -> 
         return None
     strand_id = compared_strand(authority)
     judged = neighbour_judgements(authority, neighbours)
-    known = [item.id for item in grades()]
+    known = scale()
     found = judged[strand_id].fillna("absent")
     others = [value for value in dict.fromkeys(found) if value not in known]
     cells: list[Cell] = []
@@ -103,7 +104,7 @@ def counts_by_group(authority: Authority, neighbours: str | None = None) -> Tabl
         return None
     counted = counts(authority, neighbours)
     wide = in_columns(counted).reset_index()
-    columns = [*(item.id for item in grades()), "other"]
+    columns = [*scale(), "other"]
     body: list[tuple[Cell, ...]] = [
         (
             strand(strand_id).printed,

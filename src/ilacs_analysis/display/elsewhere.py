@@ -14,8 +14,9 @@ from ilacs_analysis.analysis.timing.projection import ALL_YEARS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display import trajectory_charts, trajectory_tables
 from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent, tenths
-from ilacs_analysis.display.base.results import Cell, Chart, Column, Table, Text
+from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.words import long_date, possessive, the
 from ilacs_analysis.display.due_words import TOO_LITTLE, horizon, not_a_plan
 from ilacs_analysis.display.movement_tables import moved_rows
@@ -24,10 +25,9 @@ from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import as_known
 from ilacs_analysis.records.rows import Row, as_day, rows
-from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 
-_SCALE = [grade.id for grade in grades()]
+_SCALE = scale()
 
 
 @lru_cache(maxsize=2)

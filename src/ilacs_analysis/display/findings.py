@@ -22,9 +22,8 @@ from ilacs_analysis.display.base.words import (
 )
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, NOT_APPLICABLE, grade, scale
 
-BETTER_HALF = ("outstanding", "good")
 NOT_CLOSE = "Not close"
 
 
@@ -201,10 +200,10 @@ def shares(
     """
     counted = counts(authority, edition)
     on = counted[counted["strand"] == strand_id]
-    known = [item.id for item in grades()]
+    known = scale()
     found: dict[str, tuple[int, int, int]] = {}
     for group, rows in on.groupby("group", sort=False):
-        better = _sum(rows, rows["grade"].isin(BETTER_HALF))
+        better = _sum(rows, rows["grade"].isin(GOOD_OR_BETTER))
         without = _sum(rows, ~rows["grade"].isin(known))
         found[str(group)] = (better, without, int(rows["total"].iloc[0]))
     return found

@@ -13,8 +13,8 @@ from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import capital, printed, strand_words
 from ilacs_analysis.display.outcome_tables import shown_strands, where
 from ilacs_analysis.records.rows import as_day, rows
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
 
 TWO_GRADES = 2
 
@@ -106,7 +106,7 @@ def lagging(here: Place) -> Table | None:
     gaps = gaps[gaps["lag"] > 0]
     if gaps.empty:
         return None
-    order = [grade.id for grade in grades()]
+    order = scale()
     pairs = [(first, last) for first in order for last in order if first != last]
     body: list[tuple[Cell, ...]] = []
     for leaders, help_and_protection in pairs:
@@ -141,7 +141,7 @@ def weakest_areas(here: Place) -> Table | None:
     for area in AREAS:
         among = each.map(lambda names, area=area: area in names)
         alone = uneven["weakest"] == area
-        judged = uneven[area].isin([grade.id for grade in grades()])
+        judged = uneven[area].isin(scale())
         body.append(
             (strand(area).printed, int(alone.sum()), int((among & ~alone).sum()), int(judged.sum()))
         )

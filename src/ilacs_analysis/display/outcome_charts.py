@@ -6,8 +6,9 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import outcome_tables
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.record import own_mark, own_note
-from ilacs_analysis.display.base.results import Chart, Column, Table
+from ilacs_analysis.display.base.results import Column, Table
 from ilacs_analysis.display.base.words import listed, long_date, month, strand_words
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing import course as course_chart
@@ -48,12 +49,11 @@ def outcomes(here: Place) -> Chart:
         for row in rows(counted)
         if row["strand"] in shown
     ]
-    forms = (stacked_chart.WIDE, stacked_chart.NARROW)
     return charted(
         weakest_finding(here),
         f"Number of authorities by grade at their latest inspection, {where(here)}, as at "
         f"{long_date(here.england.as_at)}. {KEY}",
-        [stacked_chart.stacked_sheet(bars, form) for form in forms],
+        stacked_chart.Stacked(counted, tuple(bars)),
         outcome_tables.outcomes(here),
     )
 
@@ -68,13 +68,12 @@ def course(here: Place) -> Chart:
         own = counted[counted["strand"] == name].reset_index(drop=True)
         days = tuple(day_of(day) for day in own["day"])
         panels.append(course_chart.Panel(strand(name).printed, days, own[list(PARTS)]))
-    forms = (course_chart.WIDE, course_chart.NARROW)
     return charted(
         course_finding(here, counted),
         f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
         f"each quarter end, {month(data_package().record_from)} to "
         f"{long_date(here.england.as_at)}. {KEY}",
-        [course_chart.course_sheet(panels, form) for form in forms],
+        course_chart.Course(counted, tuple(panels)),
         table,
     )
 
@@ -98,13 +97,12 @@ def tiles(here: Place, strand_id: str | None = None) -> Chart:
         for row in rows(there[there["tile_col"].notna()])
     ]
     without = without_tile(here)
-    forms = (tile_map.WIDE, tile_map.NARROW)
     return charted(
         mapped_finding(here, name),
         f"{strand(name).printed}, latest inspection of each authority in {where(here)}, as at "
         f"{long_date(here.england.as_at)}. Each tile is an authority, near its place on the map; "
         f"heavy lines part the regions.{without}{own_note(here.england, judged)} {KEY}",
-        [tile_map.tile_sheet(drawn, form) for form in forms],
+        tile_map.Tiles(judged, tuple(drawn)),
         outcome_tables.names_by_grade(here, name),
     )
 
@@ -122,14 +120,13 @@ def regions(here: Place) -> Chart | None:
     if table is None:
         return None
     counted = profile(here.england, by=here.column)
-    drawn = [(name, "") for name in shown_strands(here)]
-    forms = (comparison_chart.WIDE, comparison_chart.NARROW)
+    drawn = tuple((name, "") for name in shown_strands(here))
     return charted(
         regions_finding(here),
         f"Number of authorities by grade at their latest inspection, by ONS region, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each region; the number in "
         "brackets is its size. No grade includes not yet inspected.",
-        [comparison_chart.comparison_sheet(counted, drawn, "", form) for form in forms],
+        comparison_chart.Columns(counted, counted, drawn),
         table,
     )
 
@@ -160,21 +157,17 @@ def movers(here: Place) -> Chart | None:
         rests_on=rests,
         rules=rules,
     )
-    forms = (moves_chart.WIDE, moves_chart.NARROW)
-    return Chart(
-        title=movers_finding(here),
-        subtitle=(
+    return charted(
+        movers_finding(here),
+        (
             f"{strand(name).printed}: first ILACS judgement (ring) and latest (dot) of authorities "
             f"that moved two grades or more, {where(here)}, as at {long_date(here.england.as_at)}."
             f"{own_note(here.england, ordered)}"
         ),
+        moves_chart.Moves(ordered, tuple(drawn)),
+        table,
         alt=(
             f"{movers_finding(here)}, on {strand_words(name)}. Each of them is in the table of "
             "authorities that moved two grades or more after the chart."
         ),
-        wide=moves_chart.moves_sheet(drawn, forms[0]).svg(),
-        narrow=moves_chart.moves_sheet(drawn, forms[1]).svg(),
-        table=table,
-        rests_on=rests,
-        rules=rules,
     )

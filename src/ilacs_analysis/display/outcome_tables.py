@@ -14,7 +14,7 @@ from ilacs_analysis.analysis.judged.latest import (
     latest_inspections,
     latest_judgements,
 )
-from ilacs_analysis.analysis.judged.overall_ended import GOOD_OR_BETTER, overall_answers
+from ilacs_analysis.analysis.judged.overall_ended import overall_answers
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.judged.profile import profile, what_changed
 from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
@@ -25,8 +25,8 @@ from ilacs_analysis.display.base.words import long_date, region_name, short_date
 from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS, in_parts
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, day_of, rows
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 
 
 def shown_strands(here: Place) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def counted_in(here: Place, by: str | None = None) -> pd.DataFrame:
 def parts_shown(counted: Iterable[Row]) -> tuple[str, ...]:
     """Give the parts that a table has columns for: every grade, and what else is there."""
     every = list(counted)
-    known = {grade.id for grade in grades()}
+    known = set(scale())
     return tuple(part for part in PARTS if part in known or any(row[part] for row in every))
 
 
@@ -147,7 +147,7 @@ def changed_since(here: Place, before: Place) -> Table:
         found = changes_in(here, before, name)
         what = found["what"].value_counts()
         then, now = (found[side].isin(GOOD_OR_BETTER) for side in ("before", "now"))
-        graded = [grade.id for grade in grades()]
+        graded = scale()
         bases = [int(found[side].isin(graded).sum()) for side in ("before", "now")]
         body.append(
             (

@@ -6,7 +6,6 @@ import pandas as pd
 
 from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
 from ilacs_analysis.analysis.judged.latest import latest_judgements
-from ilacs_analysis.analysis.judged.overall_ended import GOOD_OR_BETTER
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.published.reconciliation import MATCH, reconcile
 from ilacs_analysis.display.base.record import method_points, record_line
@@ -36,6 +35,7 @@ from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER
 
 NAMED = 3
 """Authorities named in a sentence; more are counted."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from ilacs_analysis.analysis.judged.area_gaps import AREAS
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS, DRAWS, MONTHS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
-from ilacs_analysis.display.base.results import Cell, Chart, Column, Paragraph, Table, Text
+from ilacs_analysis.display.base.results import Cell, Column, Paragraph, Table, Text
 from ilacs_analysis.display.base.words import (
     apart,
     capital,
@@ -128,11 +131,9 @@ def chart(here: Trajectory) -> Chart | None:
     table = projected(here)
     if here.projections is None or table is None:
         return None
-    forms = (range_chart.WIDE, range_chart.NARROW)
     groups = [_group(here, scenario) for scenario in here.projections["scenario"].unique()]
     ranges = [item for group in groups for item in group]
     ranges.sort(key=lambda item: AREAS.index(item.key))
-    sheets = [range_chart.range_sheet(ranges, form) for form in forms]
     first = [item for item in ranges if item.scenario == ALL_YEARS.name]
     wide = sum(item.low <= item.now <= item.high for item in first)
     finding = (
@@ -145,7 +146,7 @@ def chart(here: Trajectory) -> Chart | None:
             f"Authorities good or outstanding: today (ring), and the projected median (dot) with "
             f"its 95% interval (bar) {MONTHS[-1]} months after {long_date(here.england.as_at)}."
         ),
-        sheets,
+        range_chart.Ranges(pd.DataFrame(ranges), tuple(ranges)),
         table,
     )
 

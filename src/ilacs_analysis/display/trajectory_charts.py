@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
+
 from ilacs_analysis.analysis.improvement.spells import BETTER
 from ilacs_analysis.analysis.improvement.transitions import moves_with_period
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display import trajectory_tables
-from ilacs_analysis.display.base.results import Chart
+from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.words import listed, long_date, printed, the
 from ilacs_analysis.display.drawing import curves as survival_chart
 from ilacs_analysis.display.drawing import stacked as stacked_chart
@@ -36,8 +40,6 @@ def lasting(here: Trajectory) -> Chart | None:
         place = f" The dot is {the(here.authority.name)}."
     word = "better" if here.outcome == BETTER else "weaker"
     finding = lasting_finding(here)
-    forms = (survival_chart.WIDE, survival_chart.NARROW)
-    sheets = [survival_chart.survival_sheet(curves, form, mark) for form in forms]
     return charted(
         finding,
         (
@@ -45,9 +47,13 @@ def lasting(here: Trajectory) -> Chart | None:
             f"publication, as at {long_date(here.england.as_at)}, the first curve with its 95% "
             f"interval. Dashed where fewer than ten were at risk.{place}"
         ),
-        sheets,
+        survival_chart.Curves(_spells(curves), tuple(curves), mark),
         table,
     )
+
+
+def _spells(curves: Sequence[Curve]) -> pd.DataFrame:
+    return pd.concat([curve.spells.assign(curve=curve.label) for curve in curves])
 
 
 def followed(here: Trajectory) -> Chart | None:
@@ -64,8 +70,6 @@ def followed(here: Trajectory) -> Chart | None:
     if table is None:
         return None
     finding = kept_finding(here)
-    forms = (stacked_chart.WIDE, stacked_chart.NARROW)
-    sheets = [stacked_chart.stacked_sheet(bars, form) for form in forms]
     key = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
     return charted(
         finding,
@@ -74,6 +78,6 @@ def followed(here: Trajectory) -> Chart | None:
             f"(number of moves in brackets), all frameworks, as at "
             f"{long_date(here.england.as_at)}. Darker is a weaker grade: {key}."
         ),
-        sheets,
+        stacked_chart.Stacked(moves, tuple(bars)),
         table,
     )

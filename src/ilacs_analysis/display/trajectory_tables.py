@@ -34,10 +34,11 @@ from ilacs_analysis.display.movement_tables import moved_rows
 from ilacs_analysis.records.rows import as_day, as_text, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
+from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 YEARS_SHOWN = (12, 24, 36, 48, 60, 72)
-_SCALE = [grade.id for grade in grades()]
+_SCALE = scale()
 
 
 def started(here: Trajectory) -> str:

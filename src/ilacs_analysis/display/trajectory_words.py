@@ -23,11 +23,11 @@ from ilacs_analysis.display.base.words import (
 from ilacs_analysis.display.due_words import next_point
 from ilacs_analysis.display.projection_words import too_low
 from ilacs_analysis.display.trajectory_tables import spell_rows, started
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
+from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.judgements import OVERALL
 
-_SCALE = [grade.id for grade in grades()]
+_SCALE = scale()
 METHOD = "docs/method.md"
 
 

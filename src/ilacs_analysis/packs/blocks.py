@@ -50,7 +50,7 @@ def blocks(notebook: NotebookNode, name: str) -> list[Block]:
     for listed in (tables, charts):
         for number, block in enumerate(listed, start=1):
             block["number"] = number
-    numbers = {block["title"]: block["number"] for block in tables}
+    numbers = {block.pop("place"): block["number"] for block in tables}
     for chart in charts:
         chart["numbers"] = numbers.get(chart["numbers"], 0)
     following = ""
@@ -136,6 +136,7 @@ def _of_table(result: Result) -> Iterator[Block]:
     content = result.content
     yield {
         "kind": "table",
+        "place": (result.section, content["id"] or content["title"]),
         "title": words(result.title),
         "columns": [
             {"label": [_part({"text": column["label"], "href": column["href"]})], "kind": kind}
@@ -154,7 +155,7 @@ def _of_chart(result: Result) -> Iterator[Block]:
         **{name: words(content[name]) for name in ("title", "subtitle", "alt")},
         "svg": result.picture,
         "key": [words(item) for item in content["key"]],
-        "numbers": content["table"]["title"],
+        "numbers": (result.section, content["table"]),
     }
 
 

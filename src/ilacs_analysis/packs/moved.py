@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ilacs_analysis.display.base.results import MIME
 from ilacs_analysis.errors import NotAPack
 
 from .manifest import read_manifest
 from .notebooks import read_notebook
+from .results import shown_by
 
 ABSENT = ""
 """What stands for a cell whose row is only in the other pack."""
@@ -59,7 +59,7 @@ class Moved:
 def moved(old: Path, new: Path) -> Moved:
     """Compare two packs of the same notebook, such as one before and one after a data release.
 
-    Tables are matched by their place in the notebook, and their rows by their headings.
+    Tables are matched by their section and their id in it, and their rows by their headings.
 
     Parameters
     ----------
@@ -78,6 +78,7 @@ def moved(old: Path, new: Path) -> Moved:
             "packs of the same kind."
         )
     then, now = _tables(old), _tables(new)
+    _of_one_kind(old, then, new, now)
     cells = [
         cell
         for place in [*now, *(place for place in then if place not in now)]
@@ -94,16 +95,28 @@ def _manifest(pack: Path) -> dict[str, Any]:
 
 
 def _tables(pack: Path) -> dict[str, Mapping[str, Any]]:
-    """Give the tables of a pack's notebook by the cell that each is the result of."""
+    """Give the tables of a pack's notebook, each by its section and its id in that.
+
+    One that is the whole result of a cell goes by the cell.
+    """
     notebook = read_notebook(pack / "briefing.ipynb")
-    shown = {
-        cell["id"]: output["data"][MIME]
+    return {
+        f"{found.section}/{found.content['id']}" if found.section else cell["id"]: found.content
         for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if MIME in output.get("data", {})
+        for found in shown_by(cell, str(pack))
+        if found.kind == "table"
     }
-    return {place: content for place, content in shown.items() if content["kind"] == "table"}
+
+
+def _of_one_kind(old: Path, then: Iterable[str], new: Path, now: Iterable[str]) -> None:
+    """Refuse two packs of which only one has tables that go by their sections."""
+    by_section = {pack: any("/" in place for place in at) for pack, at in ((old, then), (new, now))}
+    if then and now and by_section[old] != by_section[new]:
+        earlier = old if by_section[new] else new
+        raise NotAPack(
+            f"{earlier} was made by an earlier version, whose tables cannot be matched: make it "
+            "again, with --as-at for its day, and compare then."
+        )
 
 
 def _differing(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[Cell]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import OutputNotWritable
 from ilacs_analysis.packs.orders import Order, authority_orders, place_orders
-from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 if TYPE_CHECKING:
@@ -187,7 +186,7 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
 
 
 _PARTS = ("index.css", "index.js")
-_IN_KEY = (*(grade.id for grade in grades()), NOT_APPLICABLE)
+_IN_KEY = (*scale(), NOT_APPLICABLE)
 
 
 def _is_authority(order: Order) -> bool:

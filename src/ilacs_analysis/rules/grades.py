@@ -9,6 +9,9 @@ from ilacs_analysis.rules.loading import Citation, rule_file
 
 NOT_APPLICABLE = "not_applicable"
 
+GOOD_OR_BETTER = ("outstanding", "good")
+"""The grades of what every statistic calls good or outstanding."""
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -55,6 +58,18 @@ def grades() -> tuple[Grade, ...]:
         )
         for rank, entry in enumerate(rule_file("grades.yaml").entries("grades"))
     )
+
+
+@cache
+def scale() -> tuple[str, ...]:
+    """Give the ids of the four grades, best first: the order of every column and legend.
+
+    Examples
+    --------
+    >>> scale().index("good") < scale().index("inadequate")
+    True
+    """
+    return tuple(grade.id for grade in grades())
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from ilacs_analysis.errors import BadRule, UnknownGrade, UnknownJudgement
 from ilacs_analysis.rules.conditions import Clause, all_hold
 from ilacs_analysis.rules.frameworks import Framework, frameworks
-from ilacs_analysis.rules.grades import grade, grades, without_grade
+from ilacs_analysis.rules.grades import grade, grades, scale, without_grade
 from ilacs_analysis.rules.loading import rule_file
 from ilacs_analysis.rules.rule import Rule, read_rule
 
@@ -230,19 +230,20 @@ def possible_overall(framework: Framework, judgements: Mapping[str, str]) -> tup
         return ()
     if OVERALL in judgements:
         return (judgements[OVERALL],)
-    left = [item.id for item in grades()]
+    left = scale()
     # what an area requires goes before what the areas taken together would measure
     for effects in (("requires", "caps"), ("measures",)):
         for rule in judgement_rules():
             if framework.id in rule.frameworks and rule.effect in effects:
                 left = _narrowed(left, rule, framework, judgements) or left
-    return tuple(left)
+    return left
 
 
 def _narrowed(
-    left: list[str], rule: JudgementRule, framework: Framework, judgements: Mapping[str, str]
-) -> list[str]:
+    left: tuple[str, ...], rule: JudgementRule, framework: Framework, judgements: Mapping[str, str]
+) -> tuple[str, ...]:
     when = rule.applies(framework, judgements)
     if when is None or (when is False and not rule.both_ways):
         return left
-    return [item for item in left if rule.follows(framework, {**judgements, OVERALL: item}) is when]
+    judged = [{**judgements, OVERALL: item} for item in left]
+    return tuple(each[OVERALL] for each in judged if rule.follows(framework, each) is when)

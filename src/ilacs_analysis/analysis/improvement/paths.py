@@ -14,10 +14,10 @@ from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER
 from ilacs_analysis.rules.judgements import OVERALL
 
 _RANK = {grade.id: grade.rank for grade in grades()}
-_GOOD = {"outstanding", "good"}
 _SEVERAL_TURNS = 2
 
 
@@ -74,17 +74,17 @@ def classify(path: Sequence[str]) -> str:
     """
     if len(path) < 2:
         return "too_short"
-    if all(grade in _GOOD for grade in path):
+    if all(grade in GOOD_OR_BETTER for grade in path):
         return "sustained"
     if _turns(path) >= _SEVERAL_TURNS:
         return "volatile"
-    return _weak_now(path) if path[-1] not in _GOOD else "recovered"
+    return _weak_now(path) if path[-1] not in GOOD_OR_BETTER else "recovered"
 
 
 def _weak_now(path: Sequence[str]) -> str:
     """Say of which class a path is that ends weaker than good."""
-    first_weak = next(place for place, grade in enumerate(path) if grade not in _GOOD)
-    if any(grade in _GOOD for grade in path[first_weak:]):
+    first_weak = next(place for place, grade in enumerate(path) if grade not in GOOD_OR_BETTER)
+    if any(grade in GOOD_OR_BETTER for grade in path[first_weak:]):
         return "relapsed"
     ranks = [_rank(grade) for grade in path]
     if ranks[-1] > min(ranks):

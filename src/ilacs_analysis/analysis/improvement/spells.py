@@ -16,8 +16,9 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import framework, grades
+from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 ENDS, CONTINUES, UNDETERMINED = "ends", "continues", "undetermined"
@@ -29,8 +30,7 @@ OUTCOMES = (BETTER, WEAKER)
 """What ends a spell: a better grade than it began with, or a weaker one."""
 
 _LEADERS = "impact_of_leaders"
-_GRADED = tuple(grade.id for grade in grades())
-_BETTER_OR_GOOD = frozenset({"outstanding", "good"})
+_GRADED = scale()
 _WITHOUT = {BETTER: _GRADED[0], WEAKER: _GRADED[-1]}
 """The grade than which none is better, and that than which none is weaker."""
 
@@ -168,7 +168,7 @@ def _reports(
         grade = judged.get(key, "")
         if grade in _GRADED:
             stands = _graded(grade, start_grade, outcome)
-            good = grade in _BETTER_OR_GOOD
+            good = grade in GOOD_OR_BETTER
         elif area == OVERALL:
             all_areas = by_report[key]
             stands = _without_overall(all_areas, start_grade, leaders_only)

@@ -12,7 +12,7 @@ from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 PERIODS = ("before 2018", "2018 to 2022", "since 2023")
@@ -96,16 +96,15 @@ def transitions(england: England, by: str | None = None) -> pd.DataFrame:
 
 def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """Count moves by grade before and now, within groups, as :func:`transitions` does."""
-    scale = [grade.id for grade in grades()]
+    order = {name: place for place, name in enumerate(scale())}
     keys = [*groups, "strand", "before"]
     wide = moves.groupby([*keys, "now"]).size().unstack("now", fill_value=0)
-    counts = wide.reindex(columns=scale, fill_value=0).reset_index()
-    table = counts.melt(keys, scale, var_name="now", value_name="count")
+    counts = wide.reindex(columns=list(order), fill_value=0).reset_index()
+    table = counts.melt(keys, list(order), var_name="now", value_name="count")
     total = table.groupby(keys)["count"].transform("sum")
     table = table.assign(total=total, share=table["count"] / total)
     limits = [wilson(k, n) for k, n in zip(table["count"], table["total"], strict=True)]
     table = table.assign(low=[low for low, _ in limits], high=[high for _, high in limits])
-    order = {name: place for place, name in enumerate(scale)}
     places = table.assign(b=table["before"].map(order), n=table["now"].map(order))
     return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
 

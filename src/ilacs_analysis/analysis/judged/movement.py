@@ -9,6 +9,7 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import scale
 
 _COLUMNS = (
     "la_code",
@@ -103,7 +104,7 @@ def moves_since_first_ilacs(england: England) -> pd.DataFrame:
 
 
 def _graded(said: pd.Series) -> pd.Series:
-    return said.isin([grade.id for grade in grades()])
+    return said.isin(scale())
 
 
 def _judged(england: England) -> pd.DataFrame:

@@ -9,15 +9,15 @@ from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection, with_
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import rows
-from ilacs_analysis.rules import framework, grades
+from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.pathways import MET
 
 LABEL = "Good or better by areas (derived; not an Ofsted grade)"
 """What the measure is called wherever it is shown."""
 
-GOOD_OR_BETTER = ("outstanding", "good")
 LEFT_OUT, CARRIED_FORWARD, BY_AREAS = "left_out", "carried_forward", "by_areas"
 
 
@@ -53,7 +53,7 @@ def overall_answers(england: England) -> pd.DataFrame:
     carried = _last_overall(england)
     derived = good_or_better_by_areas(england).set_index("inspection_id")["by_areas"]
     measured = latest_inspections(england)["inspection_id"].map(derived).dropna()
-    graded = now["grade"].isin([grade.id for grade in grades()])
+    graded = now["grade"].isin(scale())
     counted = [
         (LEFT_OUT, now["grade"].isin(GOOD_OR_BETTER).sum(), graded.sum()),
         (CARRIED_FORWARD, carried.isin(GOOD_OR_BETTER).sum(), len(carried)),
@@ -66,7 +66,7 @@ def overall_answers(england: England) -> pd.DataFrame:
 def _last_overall(england: England) -> pd.Series:
     """Give each authority's last overall grade, whatever has been inspected since."""
     said = england.judgements[england.judgements["area"] == OVERALL]
-    said = said[said["grade"].isin([grade.id for grade in grades()])]
+    said = said[said["grade"].isin(scale())]
     order = england.inspections.assign(begun=begun).merge(said, on="inspection_id")
     order = order[order["la_code"].isin(england.authorities["la_code"])]
     last = order.sort_values("begun", kind="stable").drop_duplicates("la_code", keep="last")

@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest_judgemen
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import scale
 
 GROUPINGS = ("framework", "ofsted_region", "ons_region", "type")
 """What judgements can be counted by; without one, for all together."""
@@ -72,7 +73,7 @@ def profile(
 
 def counted(judged: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Count judgements by grade within some keys, each with its two bases."""
-    judged = judged.assign(graded=judged["grade"].isin([item.id for item in grades()]))
+    judged = judged.assign(graded=judged["grade"].isin(scale()))
     bases = judged.groupby(keys, sort=False).agg(graded=("graded", "sum"), total=("grade", "size"))
     numbers = judged.groupby([*keys, "grade"], sort=False).size().rename("count")
     return numbers.reset_index().join(bases, on=keys)

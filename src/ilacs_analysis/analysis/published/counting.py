@@ -21,11 +21,11 @@ from ilacs_analysis.errors import IlacsError, NotCovered
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
-GRADED = tuple(item.id for item in grades())
+GRADED = scale()
 OFSTEDS_CARRY_OVER_FROM = 2022
 """The first year (April 2022) whose table also counts what was published too late for the last."""
 
@@ -287,7 +287,7 @@ def _changed(figure: Figure, moves: pd.DataFrame, england: England) -> Count:
     if start.removesuffix(" grade") not in _CHANGES:
         raise NotCovered("unknown_word", f"The change {figure['breakdown']!r} is not known.")
     if grade:
-        good = own["now"].isin(("outstanding", "good"))
+        good = own["now"].isin(GOOD_OR_BETTER)
         own = own[good if grade == "good or outstanding" else ~good]
     return _number(len(own), len(moves))
 

@@ -24,7 +24,7 @@ from ilacs_analysis.errors import TooFewInspections, UnknownChoice
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import scale
 
 MONTHS = (12, 24, 36)
 DRAWS = 10_000
@@ -35,7 +35,7 @@ MOST_UNSEEN = 0.1
 
 BACK_TESTED_FROM = ("2022-03-31", "2023-03-31")
 
-_SCALE = tuple(grade.id for grade in grades())
+_SCALE = scale()
 _PLACES = {name: place for place, name in enumerate(_SCALE)}
 _NONE = STATES - 1
 

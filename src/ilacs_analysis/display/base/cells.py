@@ -11,15 +11,15 @@ from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, T
 from ilacs_analysis.display.base.words import printed, short_date
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import as_day, rows
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
 
 TOGETHER = "(judged together)"
 
 
 def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
     """Give the rules by which judgements are read: their frameworks, and the scale of grades."""
-    return (*sorted(set(frameworks)), *(item.id for item in grades()))
+    return (*sorted(set(frameworks)), *scale())
 
 
 def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
+
+from ilacs_analysis.records.rows import Row, rows
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas as pd
 
 MIME = "application/vnd.ilacs.result+json"
 
@@ -70,7 +76,7 @@ class Names:
         points = (
             Markup("<strong>{}</strong>" if n == self.own else "{}").format(n) for n in self.names
         )
-        return Markup('<ul class="names">{}</ul>').format(_items(points))
+        return Markup('<ul class="names">{}</ul>').format(items(points))
 
     def __str__(self) -> str:
         return "; ".join(self.names) or "None"
@@ -122,11 +128,30 @@ def _text(paragraph: Paragraph) -> str:
     return "".join(str(part) for part in _whole(paragraph))
 
 
-def _items(points: Iterable[Any]) -> Markup:
+def items(points: Iterable[Any]) -> Markup:
+    """Give points as the items of an HTML list."""
     return Markup("").join(Markup("<li>{}</li>").format(point) for point in points)
 
 
-@dataclass(frozen=True)
+def united(parts: Iterable[Result]) -> dict[str, list[str]]:
+    """Give the rows that results rest on together, each once."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for table, keys in part.rests_on.items():
+            found.setdefault(table, set()).update(keys)
+    return {table: sorted(keys) for table, keys in sorted(found.items()) if keys}
+
+
+def as_data(value: Any) -> Any:
+    """Give what a result holds as mappings, lists, strings, whole numbers and nulls."""
+    if is_dataclass(value):
+        return {item.name: as_data(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [as_data(each) for each in value]
+    return value
+
+
+@dataclass(frozen=True, repr=False)
 class Result(ABC):
     """What every result has: a title, HTML, plain text, its content as data, what it rests on.
 
@@ -138,14 +163,18 @@ class Result(ABC):
         The rows that it was made from.
     rules
         The ids of the rules that interpreted them.
+    no_rows
+        Why it rests on no row of the record, where it does not: a plan's own numbers, say.
     """
 
     kind: ClassVar[str]
-    pictures: ClassVar[tuple[str, ...]] = ()
+    kept_out: ClassVar[tuple[str, ...]] = ("no_rows",)
+    """What no page and no pack is given."""
 
     title: str
     rests_on: RestsOn = field(default_factory=dict, kw_only=True)
     rules: tuple[str, ...] = field(default=(), kw_only=True)
+    no_rows: str = field(default="", kw_only=True)
 
     @abstractmethod
     def html(self) -> str:
@@ -157,15 +186,46 @@ class Result(ABC):
 
     def content(self) -> dict[str, Any]:
         """Give the result as strings, whole numbers and nulls, for the exporters."""
-        fields = {name: part for name, part in asdict(self).items() if name not in self.pictures}
-        rows = {table: sorted(set(keys)) for table, keys in sorted(self.rests_on.items()) if keys}
-        return {"kind": self.kind, **fields, "rests_on": rows, "rules": sorted(self.rules)}
+        shown = {
+            item.name: as_data(getattr(self, item.name))
+            for item in fields(self)
+            if item.name not in self.kept_out
+        }
+        return {"kind": self.kind, **shown, "rests_on": united([self]), "rules": sorted(self.rules)}
+
+    def save(self, path: str | PathLike[str], *, replace: bool = False) -> None:
+        """Save it as a file, in the form that the ending of its name asks for.
+
+        Numbers go to ``.csv`` and ``.xlsx``, a picture to ``.png``, ``.svg`` and ``.pdf``.
+
+        Parameters
+        ----------
+        path
+            Where to. A file that is there and differs is kept, unless `replace` is given.
+        replace
+            Whether to put it in the place of the file that is there.
+
+        Raises
+        ------
+        CannotSave
+            If the ending is not one of these, there is nothing of that form to save, the place
+            cannot be written, or a file that differs is there.
+        """
+        from ilacs_analysis.display.base.saving import save
+
+        save(self, path, replace=replace)
+
+    def __str__(self) -> str:
+        return self.plain()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.title!r}>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         return {"text/html": self.html(), "text/plain": self.plain(), MIME: self.content()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Text(Result):
     """A heading with paragraphs and points below it.
 
@@ -186,7 +246,7 @@ class Text(Result):
         parts = [Markup("<h{0}>{1}</h{0}>").format(self.level, self.title)]
         for position, block in enumerate(self.blocks):
             if isinstance(block, Bullets):
-                points = _items(_html(point) for point in block.points)
+                points = items(_html(point) for point in block.points)
                 parts.append(Markup("<ul>{}</ul>").format(points))
             else:
                 headline = ' class="headline"' if self.level == position == 1 else ""
@@ -210,7 +270,7 @@ class Text(Result):
         return len(self.plain().replace("\n- ", "\n").split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table(Result):
     """A table with its title as caption; the first cell of each row is its heading.
 
@@ -220,12 +280,63 @@ class Table(Result):
         Headings and cells.
     note
         A sentence below the table, where one is needed.
+    id
+        Its name within its section, which needs to be given where the section has others.
+    frame
+        The numbers behind the cells; :attr:`data` gives a copy.
     """
 
     kind = "table"
+    kept_out = ("no_rows", "frame")
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    id: str = field(default="", kw_only=True)
+    frame: pd.DataFrame | None = field(default=None, kw_only=True, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        title: str,
+        frame: pd.DataFrame,
+        cells: Mapping[Column, str | Callable[[Row], Cell]],
+        **given: Any,
+    ) -> Table:
+        """Make a table of a frame, row by row.
+
+        Parameters
+        ----------
+        title
+            Its caption.
+        frame
+            The numbers, tidy, in the order that they are to be shown in.
+        cells
+            For each column the name of that of the frame, or what makes the cell of a row.
+        given
+            Other fields of the table.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> frame = pd.DataFrame({"name": ["Leeds"], "visits": [2]})
+        >>> cells = {Column("Authority"): "name", Column("Visits"): "visits"}
+        >>> print(Table.of("Visits", frame, cells))
+        Visits
+        <BLANKLINE>
+        Authority  Visits
+        Leeds      2
+        """
+        makers = [
+            (lambda row, name=made: row[name]) if isinstance(made, str) else made
+            for made in cells.values()
+        ]
+        body = tuple(tuple(make(row) for make in makers) for row in rows(frame))
+        return cls(title, tuple(cells), body, frame=frame, **given)
+
+    @property
+    def data(self) -> pd.DataFrame | None:
+        """The numbers behind the cells, as a copy: tidy, with the ids of the data package."""
+        return None if self.frame is None else self.frame.copy()
 
     def html(self) -> str:
         """Give the table with its caption and the scope of each heading."""
@@ -253,60 +364,3 @@ class Table(Result):
             for row in texts
         ]
         return "\n".join([self.title, "", *lines, *([self.note] if self.note else [])])
-
-
-@dataclass(frozen=True)
-class Chart(Result):
-    """A chart, drawn wide and narrow, with its message, its text alternative and its numbers.
-
-    Attributes
-    ----------
-    subtitle
-        Measure and period; like the title it is text, and no part of the picture.
-    alt
-        At most two sentences: the message, and where the numbers are.
-    wide, narrow
-        The two drawings as SVG, of the same numbers; `narrow` is empty where none was asked for.
-    table
-        The numbers that were drawn.
-    key
-        What the numbered marks of the picture stand for, in their order.
-    """
-
-    kind = "chart"
-    pictures = ("wide", "narrow")
-    subtitle: str
-    alt: str
-    wide: str
-    narrow: str
-    table: Table
-    key: tuple[str, ...] = ()
-
-    def html(self) -> str:
-        """Give the figure: caption, picture for wide and narrow screens, and key."""
-        key = Markup('\n<p class="key-title">Numbered marks</p>\n<ol class="key">{}</ol>')
-        source = Markup('<source media="(max-width: 30em)" srcset="{}">')
-        return Markup(
-            "<figure>\n<figcaption><strong>{}</strong> {}</figcaption>\n"
-            '<picture>{}<img alt="{}" src="{}"></picture>{}\n</figure>'
-        ).format(
-            self.title,
-            self.subtitle,
-            source.format(_data_address(self.narrow)) if self.narrow else "",
-            self.alt,
-            _data_address(self.wide),
-            key.format(_items(self.key)) if self.key else "",
-        )
-
-    def plain(self) -> str:
-        """Give title, text alternative and the rows of the table."""
-        lines = [self.title, self.subtitle, "", self.alt, ""]
-        lines += [f"{place}. {item}" for place, item in enumerate(self.key, start=1)]
-        return "\n".join([*lines, *([""] if self.key else []), self.table.plain()])
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        return {**super()._repr_mimebundle_(), "image/svg+xml": self.wide}
-
-
-def _data_address(svg: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -1,27 +1,63 @@
-"""Put a drawing, its words and its numbers together as a chart."""
+"""What every drawing is, and how it becomes a chart: numbers, words and a table together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from ilacs_analysis.display.base.results import Chart, Table
+import pandas as pd
+
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Table
 from ilacs_analysis.display.drawing.sheet import Sheet
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
-def charted(title: str, subtitle: str, sheets: Sequence[Sheet], table: Table) -> Chart:
-    """Make a chart of its drawings, wide and narrow or wide alone, and the table of what they show.
 
-    The text alternative is the message and where the numbers are; what the chart rests on is what
-    its table does.
+@dataclass(frozen=True, eq=False)
+class Drawn(ABC):
+    """Numbers, and how they are drawn.
+
+    Attributes
+    ----------
+    frame
+        The numbers, tidy, in the order that they are drawn in.
     """
-    wide, *narrow = sheets
-    return Chart(
-        title=title,
-        subtitle=subtitle,
-        alt=f"{title}. The numbers are in the table ‘{table.title}’ after the chart.",
-        wide=wide.svg(),
-        narrow=narrow[0].svg() if narrow else "",
-        table=table,
-        rests_on=table.rests_on,
-        rules=table.rules,
-    )
+
+    frame: pd.DataFrame
+
+    @property
+    def data(self) -> pd.DataFrame:
+        """The numbers that are drawn."""
+        return self.frame
+
+    @abstractmethod
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+
+    def svg(self, narrow: bool) -> str:
+        """Give the pack's picture as SVG."""
+        return self.sheet(narrow).svg()
+
+    def figure(self, words: Chart, palette: Mapping[str, str] | None, narrow: bool) -> Figure:
+        """Draw the same numbers, with the chart's words, as a figure of matplotlib's."""
+        raise NotImplementedError
+
+
+def charted(title: str, subtitle: str, drawing: Drawn, table: Table, **given: Any) -> Chart:
+    """Make a chart of a drawing and the table of what it shows.
+
+    The text alternative is the message and where the numbers are, and what the chart rests on is
+    what its table does, unless they are `given` with other fields of the chart.
+    """
+    fields = {
+        "alt": f"{title}. The numbers are in the table ‘{table.title}’ after the chart.",
+        "rests_on": table.rests_on,
+        "rules": table.rules,
+        "no_rows": table.no_rows,
+        **given,
+    }
+    return Chart(title=title, subtitle=subtitle, drawing=drawing, table=table, **fields)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, GRID, INK, MUTED, fill_of
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
 
 TEXT = 9.0
 PAD = 4.0
@@ -55,6 +57,23 @@ NARROW = Form(
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Columns(Drawn):
+    """How many of each group hold each grade, in a panel for each judgement.
+
+    `own` are the judgements to draw, each with the word for the authority's own, if there is one.
+    """
+
+    counted: pd.DataFrame
+    own: tuple[tuple[str, str], ...]
+    name: str = ""
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        form = NARROW if narrow else WIDE
+        return comparison_sheet(self.counted, self.own, self.name, form)
+
+
 def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
     """Set counts by group and strand in grade columns; what is no grade in a column of its own.
 
@@ -68,7 +87,7 @@ def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Indexed by `strand`, `group` and `total`, with a column for each grade and ``other``.
     """
-    known = [grade.id for grade in grades()]
+    known = scale()
     column = counted["grade"].where(counted["grade"].isin(known), "other")
     wide = counted.assign(column=column).pivot_table(
         index=["strand", "group", "total"],

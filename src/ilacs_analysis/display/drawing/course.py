@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
 from ilacs_analysis.display.drawing.palette import GRID, INK, MUTED
 from ilacs_analysis.display.drawing.sheet import Sheet, width_of
@@ -43,6 +44,17 @@ WIDE = Form(547, 2, 128, 2)
 NARROW = Form(230, 1, 128, 3)
 _STACKED = ("inadequate", "requires_improvement", "good", "outstanding", *PARTS[4:])
 """From the bottom: what most readers look for stands on the ground line."""
+
+
+@dataclass(frozen=True, eq=False)
+class Course(Drawn):
+    """The course of judgements: a panel for each, its parts stacked over time."""
+
+    panels: tuple[Panel, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return course_sheet(self.panels, NARROW if narrow else WIDE)
 
 
 def course_sheet(panels: Sequence[Panel], form: Form) -> Sheet:

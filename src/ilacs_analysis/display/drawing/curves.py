@@ -10,6 +10,7 @@ from itertools import pairwise
 import pandas as pd
 
 from ilacs_analysis.analysis.improvement.survival import Survival, at_risk_at, steps_of
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, width_of
 
@@ -49,6 +50,20 @@ class Form:
 
 WIDE = Form(547, 150, 12)
 NARROW = Form(230, 140, 24)
+
+
+@dataclass(frozen=True, eq=False)
+class Curves(Drawn):
+    """How long something lasts: one curve or two, and the place of one authority."""
+
+    curves: tuple[Curve, ...]
+    mark: Mark | None = None
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return survival_sheet(self.curves, NARROW if narrow else WIDE, self.mark)
+
+
 _STYLES = ((DARK_BLUE, 2.2), (MUTED, 1.2))
 
 

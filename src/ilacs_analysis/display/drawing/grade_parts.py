@@ -9,9 +9,10 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED
 from ilacs_analysis.display.drawing.palette import INK, PAPER, Fill, fill_of
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import scale
 
 NO_GRADE = "no_grade"
-PARTS = (*(grade.id for grade in grades()), NO_GRADE, NOT_INSPECTED)
+PARTS = (*scale(), NO_GRADE, NOT_INSPECTED)
 
 NOT_INSPECTED_FILL = Fill(PAPER, edge=INK)
 """Plain paper, so that it differs in grey too from the hatching of what has no grade."""

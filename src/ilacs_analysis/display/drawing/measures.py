@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 
 import pandas as pd
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, INK, MUTED, Fill
 from ilacs_analysis.display.drawing.sheet import LINE, Sheet, width_of
 from ilacs_analysis.records.rows import Row, as_number, rows
@@ -40,6 +42,18 @@ def share(row: Row, value: float) -> float:
     """
     baseline, target = float(row["baseline"]), float(row["target"])
     return (value - baseline) / (target - baseline)
+
+
+@dataclass(frozen=True, eq=False)
+class Measures(Drawn):
+    """Each measure of a plan on a line of its own.
+
+    The frame has `reference`, `measure`, `baseline`, `target`, `value` and `value_before`.
+    """
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return measure_sheet(self.frame, NARROW if narrow else WIDE)
 
 
 def measure_sheet(measures: pd.DataFrame, width: float) -> Sheet:

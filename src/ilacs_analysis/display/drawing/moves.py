@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, OPEN_MARK
 from ilacs_analysis.display.drawing.sheet import Sheet, height_of, width_of
 from ilacs_analysis.rules import grades
@@ -36,6 +37,19 @@ class Form:
 
 WIDE = Form(547, 60, initials=False)
 NARROW = Form(230, 20, initials=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Moves(Drawn):
+    """Moves on the scale of grades, a row for each."""
+
+    moves: tuple[Move, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return moves_sheet(self.moves, NARROW if narrow else WIDE)
+
+
 _SCALE = tuple(reversed(grades()))
 _PLACES = {grade.id: place for place, grade in enumerate(_SCALE)}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, width_of
 
@@ -39,6 +40,17 @@ class Form:
 
 WIDE = Form(547, labels_above=False, step=10)
 NARROW = Form(230, labels_above=True, step=20)
+
+
+@dataclass(frozen=True, eq=False)
+class Ranges(Drawn):
+    """Projected ranges beside the number today, a row for each."""
+
+    ranges: tuple[Range, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return range_sheet(self.ranges, NARROW if narrow else WIDE)
 
 
 def range_sheet(ranges: Sequence[Range], form: Form) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
 from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
@@ -35,6 +36,17 @@ class Form:
 
 WIDE = Form(547, labels_above=False)
 NARROW = Form(230, labels_above=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Stacked(Drawn):
+    """Groups divided by grade, a bar of full width for each."""
+
+    bars: tuple[StackedRow, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return stacked_sheet(self.bars, NARROW if narrow else WIDE)
 
 
 def stacked_sheet(bars: Sequence[StackedRow], form: Form) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.drawing.palette import GRID, INK, PAPER, Fill
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
@@ -37,6 +38,17 @@ class Form:
 
 WIDE = Form(547, 27, 10.0)
 NARROW = Form(230, 27, 9.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Tiles(Drawn):
+    """A map on which every authority is a tile of the same size."""
+
+    tiles: tuple[Tile, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        return tile_sheet(self.tiles, NARROW if narrow else WIDE)
 
 
 def tile_sheet(tiles: Sequence[Tile], form: Form) -> Sheet:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ilacs_analysis.analysis.judged.change import Inspected, said
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.words import framework_words, initial, printed, short_date
+from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import (
     FILLED_MARK,
     GRID,
@@ -60,6 +61,20 @@ class Bar:
     grade: str
     begins: date
     ends: date | None
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline(Drawn):
+    """Every judgement in force over time, with visits and government action below."""
+
+    authority: Authority
+    reports: tuple[Inspected, ...]
+    happened: tuple[Event, ...]
+
+    def sheet(self, narrow: bool) -> Sheet:
+        """Draw the pack's picture, for a page or for a narrow screen."""
+        form = NARROW if narrow else WIDE
+        return timeline_sheet(self.authority, self.reports, self.happened, form)
 
 
 def bars(authority: Authority, reports: Sequence[Inspected]) -> list[Bar]:

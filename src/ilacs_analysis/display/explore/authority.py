@@ -11,11 +11,11 @@ from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.groups import Group, groups
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
-from ilacs_analysis.analysis.judged.overall_ended import GOOD_OR_BETTER
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import charts
 from ilacs_analysis.display.base.cells import rules_of
-from ilacs_analysis.display.base.results import Bullets, Chart, Column, Names, Result, Table, Text
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Bullets, Column, Names, Result, Table, Text
 from ilacs_analysis.display.base.words import group_words, long_date, number, printed, strand_words
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing.chart import charted
@@ -28,8 +28,8 @@ from ilacs_analysis.display.next_steps import next_words
 from ilacs_analysis.errors import UnknownAuthority
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 GROUPS = {
@@ -166,24 +166,20 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
     counted = counted[counted["strand"] == area]
     own = account(here).of(area)
     word = "not yet inspected" if own is None else printed(own.now, area).lower()
-    forms = (comparison_chart.WIDE, comparison_chart.NARROW) if narrow else (comparison_chart.WIDE,)
-    sheets = [
-        comparison_chart.comparison_sheet(counted, [(area, word)], here.name, form)
-        for form in forms
-    ]
     return charted(
         _finding(here, group, area, counted),
         f"Number of authorities by grade at their latest inspection, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each group; the number in "
         "brackets is its size.",
-        sheets,
+        comparison_chart.Columns(counted, counted, ((area, word),), here.name),
         names(here, group, area),
+        narrow_too=narrow,
     )
 
 
 def _finding(here: Authority, group: Group, area: str, counted: pd.DataFrame) -> str:
     own = counted[counted["group"] == group.id]
-    graded = own[own["grade"].isin([item.id for item in grades()])]
+    graded = own[own["grade"].isin(scale())]
     good = int(graded.loc[graded["grade"].isin(GOOD_OR_BETTER), "count"].sum())
     return (
         f"{_group_name(here, group)}: {number(good)} of {number(int(graded['count'].sum()))} "

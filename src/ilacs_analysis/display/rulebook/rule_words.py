@@ -8,14 +8,14 @@ from ilacs_analysis.analysis.following.evidence import NOT_ON_RECORD, Evidence
 from ilacs_analysis.display.base.words import event_words, listed, long_date, month, number, plural
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows
-from ilacs_analysis.rules.grades import grade, grades
+from ilacs_analysis.rules.grades import grade, scale
 from ilacs_analysis.rules.judgements import JudgementRule
 from ilacs_analysis.rules.rule import Period, Rule
 
 NAMED = 10
 """Up to so many cases are named; more are counted."""
 
-_GRADES = tuple(item.id for item in grades())
+_GRADES = scale()
 
 
 def outcome_words(outcome: str) -> str:
