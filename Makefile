@@ -5,7 +5,6 @@ OUT = packs
 # Two more may be given: PYTHON and CHROMIUM, each a path, choose which is used.
 
 BIN = .venv/bin
-PYTEST = $(BIN)/python -m pytest
 
 .PHONY: help pack lab test check notebooks rules constraints clean
 
@@ -20,22 +19,11 @@ lab: ## Explore a copy of the notebooks in JupyterLab (kept in ilacs-notebooks)
 	@sh tools/environment.sh .venv lab
 	$(BIN)/ilacs lab
 
-test: check ## Run every test there is, under every Python here
-	@sh tools/chromium.sh
-	@sh tools/libreoffice.sh
-	@rm -rf .reports
-	$(PYTEST) -n logical --dist loadscope --junitxml .reports/tests.xml
-	$(PYTEST) -p tests.conftest --nbval --nbval-current-env --nbval-cell-timeout 120 \
-		-p no:cacheprovider --junitxml .reports/notebooks.xml notebooks
-	@sh tools/other_pythons.sh
-	@$(BIN)/python tools/closing.py .reports/*.xml
+test: ## Check and test everything, on a sample of England, under the oldest and newest Python here
+	@sh tools/test.sh
 
 check: ## Check format, style, types and floors
-	@sh tools/environment.sh .venv test
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@sh tools/test.sh check
 
 notebooks: ## Run the reference notebooks again and show what changed
 	@sh tools/environment.sh .venv lab

@@ -11,7 +11,12 @@ if [ -f "$stamp" ] && [ -z "$(find pyproject.toml constraints.txt -newer "$stamp
 fi
 
 uv=$(command -v uv || true)
-[ -n "$python" ] || python=$(sh tools/pythons.sh | head -n 1 | cut -d ' ' -f 2-)
+first_found() { sh tools/pythons.sh | head -n 1 | cut -d ' ' -f 2-; }
+[ -n "$python" ] || python=$(first_found)
+if [ -z "$python" ]; then
+    sh tools/venv_module.sh
+    python=$(first_found)
+fi
 if [ -z "$python" ] && [ -n "$uv" ]; then
     python=3.13 # uv fetches one
 elif [ -z "$python" ]; then

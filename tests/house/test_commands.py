@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-UNIX_TOOLS = ("awk", "cut", "find", "head", "sh")
+UNIX_TOOLS = ("awk", "cat", "cut", "find", "head", "sh", "sort")
 
 
 def test_every_command_is_explained() -> None:
@@ -60,4 +60,38 @@ def test_a_python_that_is_named_comes_first(bare_machine: dict[str, str]) -> Non
         text=True,
         check=True,
     )
-    assert found.stdout == f"{sys.version_info.major}.{sys.version_info.minor} {sys.executable}\n"
+    version = ".".join(map(str, sys.version_info[:3]))
+    assert found.stdout == f"{version} {sys.executable}\n"
+
+
+def pretend_python(folder: Path, name: str, version: str) -> Path:
+    """Put a program into a folder that answers as a Python of this version would."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f'#!/bin/sh\necho "{version} {path}"\n', encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_every_version_on_the_path_is_found_once_and_the_first_is_what_python3_means(
+    bare_machine: dict[str, str], tmp_path: Path
+) -> None:
+    hiding, hidden = tmp_path / "hiding", tmp_path / "hidden"
+    first = pretend_python(hiding, "python3", "3.11.10")
+    pretend_python(hiding, "python3.11", "3.11.10")
+    system = pretend_python(hidden, "python3", "3.11.2")
+    newest = pretend_python(hidden, "python3.13", "3.13.0")
+
+    def found(*arguments: str) -> list[str]:
+        return subprocess.run(
+            ["sh", "tools/pythons.sh", *arguments],
+            cwd=ROOT,
+            env=bare_machine | {"PATH": f"{bare_machine['PATH']}:{hiding}:{hidden}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+
+    lines = [f"3.11.10 {first}", f"3.11.2 {system}", f"3.13.0 {newest}"]
+    assert found() == lines
+    assert found("by-age") == [lines[1], lines[0], lines[2]]

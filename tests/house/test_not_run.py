@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
-CLOSING = Path(__file__).parents[2] / "tools/closing.py"
 ONE_PASSES = "def test_runs(): pass\n"
 ONE_IS_SKIPPED = """
 import pytest
@@ -60,17 +59,3 @@ def test_a_skip_is_told_with_its_reason(tmp_path: Path) -> None:
     _, printed = run_pytest(tmp_path, ONE_IS_SKIPPED)
     assert "1 DID NOT RUN" in printed
     assert "test_it.py::test_does_not_run: Skipped: nobody is at home" in printed
-
-
-def test_the_closing_line_counts_every_run(tmp_path: Path) -> None:
-    failing = ONE_PASSES + ONE_IS_SKIPPED + "def test_fails(): assert False\n"
-    run_pytest(tmp_path, failing, "--junitxml", "one.xml")
-    run_pytest(tmp_path, ONE_PASSES, "--junitxml", "two.xml")
-    closed = subprocess.run(
-        [sys.executable, CLOSING, "one.xml", "two.xml"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert closed.stdout.splitlines()[-1] == "total: 2 passed, 1 failed, 1 skipped"
