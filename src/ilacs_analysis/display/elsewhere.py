@@ -13,13 +13,12 @@ from ilacs_analysis.analysis.timing.model import HORIZONS, timing_model
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display import trajectory_charts, trajectory_tables
-from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.cells import grade_cell, moved_rows
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent, tenths
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.words import long_date, possessive, the
 from ilacs_analysis.display.due_words import TOO_LITTLE, horizon, not_a_plan
-from ilacs_analysis.display.movement_tables import moved_rows
 from ilacs_analysis.display.trajectory_tables import started
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority

@@ -7,7 +7,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.area_gaps import AREAS, HELP, LEADERS, area_gaps
 from ilacs_analysis.analysis.judged.movement import counted_moves, moves_since_first_ilacs
 from ilacs_analysis.analysis.judged.place import Place
-from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of
+from ilacs_analysis.display.base.cells import grade_cell, linked, moved_rows, rules_of
 from ilacs_analysis.display.base.record import marked_names
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import capital, printed, strand_words
@@ -57,13 +57,6 @@ def movement(here: Place) -> Table | None:
         rests_on=rests,
         rules=rules,
     )
-
-
-def moved_rows(moves: pd.DataFrame) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """Give the rows and rules that a table of moves rests on."""
-    both = pd.concat([moves["inspection_id_before"], moves["inspection_id"]])
-    frameworks = pd.concat([moves["framework_before"], moves["framework"]])
-    return {"inspections": both.tolist()}, rules_of(frameworks)
 
 
 def movers(here: Place) -> Table | None:

@@ -18,7 +18,7 @@ from ilacs_analysis.analysis.improvement.transitions import (
 )
 from ilacs_analysis.analysis.timing.trajectory import BEGAN_UNDER, Trajectory
 from ilacs_analysis.analysis.timing.waits import gaps_since_suspension
-from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of
+from ilacs_analysis.display.base.cells import grade_cell, linked, moved_rows, rules_of
 from ilacs_analysis.display.base.estimates import (
     FEW_NOTE,
     few,
@@ -30,7 +30,6 @@ from ilacs_analysis.display.base.estimates import (
 from ilacs_analysis.display.base.record import marked_names
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import capital, long_date, printed, strand_words
-from ilacs_analysis.display.movement_tables import moved_rows
 from ilacs_analysis.records.rows import as_day, as_text, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand

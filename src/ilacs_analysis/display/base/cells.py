@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
+
+import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
 from ilacs_analysis.display.base.record import own_mark
@@ -20,6 +23,40 @@ TOGETHER = "(judged together)"
 def rules_of(frameworks: Iterable[str]) -> tuple[str, ...]:
     """Give the rules by which judgements are read: their frameworks, and the scale of grades."""
     return (*sorted(set(frameworks)), *scale())
+
+
+def resting_on(england: England, inspection_ids: Iterable[str], *rules: str) -> dict[str, Any]:
+    """Give the fields of a result that say on which inspections it rests, and what read them.
+
+    Parameters
+    ----------
+    england
+        The record.
+    inspection_ids
+        The inspections; where there is none the fields say that, too.
+    rules
+        Rules beside those of the inspections' frameworks.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> resting_on(load(), ["383-2025-06-30"])["rules"][0]
+    'ilacs-2023'
+    """
+    ids = list(inspection_ids)
+    frameworks = england.inspections.set_index("inspection_id")["framework"].reindex(ids)
+    return {
+        "rests_on": {"inspections": ids},
+        "rules": (*rules_of(frameworks), *rules),
+        "no_rows": "" if ids else "No such inspection is on record.",
+    }
+
+
+def moved_rows(moves: pd.DataFrame) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Give the rows and rules that a result of moves between inspections rests on."""
+    both = pd.concat([moves["inspection_id_before"], moves["inspection_id"]])
+    frameworks = pd.concat([moves["framework_before"], moves["framework"]])
+    return {"inspections": both.tolist()}, rules_of(frameworks)
 
 
 def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
