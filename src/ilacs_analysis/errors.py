@@ -62,18 +62,6 @@ class UnknownNeighbours(UserError):
     """An edition of the statistical neighbours that is not on record."""
 
 
-class UnknownFramework(UserError):
-    """No framework has the identifier that was given."""
-
-
-class UnknownJudgement(UserError):
-    """A judgement that the framework does not have."""
-
-
-class UnknownGrade(UserError):
-    """A grade that is not on the scale."""
-
-
 class UnknownRule(UserError):
     """No rule has the identifier that was given."""
 
@@ -126,10 +114,38 @@ class UnknownGrouping(UserError):
 
 
 class UnknownChoice(UserError):
-    """A parameter that takes one of a few words was given another."""
+    """What takes one of some names was given another: suggests the nearest, or lists them."""
 
-    def __init__(self, what: str, given: object, allowed: Iterable[str]) -> None:
-        super().__init__(f"{what} {given!r} is not known here: use {', '.join(allowed)}.")
+    def __init__(
+        self, what: str, given: object, allowed: Iterable[str], near: Iterable[str] = ()
+    ) -> None:
+        suggested = tuple(near)
+        hint = (
+            f"did you mean {_either(suggested)}?"
+            if suggested
+            else f"use one of {'; '.join(allowed)}."
+        )
+        super().__init__(f"{given!r} is no {what} that is known here: {hint}")
+
+
+class UnknownFramework(UnknownChoice):
+    """No framework has the name that was given."""
+
+
+class UnknownJudgement(UnknownChoice):
+    """A judgement that the framework, or the analysis, does not have."""
+
+
+class UnknownGrade(UnknownChoice):
+    """A grade that is not on the scale."""
+
+
+class UnknownRegion(UnknownChoice):
+    """Neither Ofsted nor ONS has a region of the name that was given."""
+
+
+class BadChoice(UserError):
+    """A parameter, or several together, that cannot be as they were given: says what can."""
 
 
 class NothingToDraw(UserError):
@@ -150,10 +166,6 @@ class UnreadableReport(UserError):
 
 class TooFewInspections(UserError):
     """The record on a day holds too little for an estimate."""
-
-
-class UnknownRegion(UserError):
-    """Neither Ofsted nor ONS has a region of the name that was given."""
 
 
 class UnknownFormat(UserError):

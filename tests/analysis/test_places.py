@@ -51,8 +51,8 @@ def test_each_set_of_regions_covers_every_authority_once(england):
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ("Norh West", "There is no region 'Norh West': did you mean North West"),
-        ("Mercia", "There is no region 'Mercia': use one of East Midlands; East of England; "),
+        ("Norh West", "'Norh West' is no region that is known here: did you mean North West"),
+        ("Mercia", "'Mercia' is no region that is known here: use one of East Midlands; "),
     ],
 )
 def test_an_unknown_region_suggests_the_nearest(england, asked, message):
@@ -102,7 +102,7 @@ def test_neighbours_that_no_longer_exist_are_named_and_left_out():
     [
         ([], None, NothingToCompare, "No authority was given to compare"),
         (["Cumbria"], None, AuthorityAbolished, "give Cumberland or Westmorland and Furness"),
-        (["Leeds", "Hull"], "leaders", UnknownJudgement, "cannot be compared on 'leaders'"),
+        (["Leeds", "Hull"], "adoption", UnknownJudgement, "'adoption' is no judgement"),
     ],
 )
 def test_what_cannot_be_compared_is_said(england, authorities, measure, error, message):

@@ -17,7 +17,7 @@ from ilacs_analysis.analysis.timing.projection import (
     starting_point,
 )
 from ilacs_analysis.analysis.timing.simulation import CHUNK, Start, simulate
-from ilacs_analysis.errors import TooFewInspections, UnknownChoice
+from ilacs_analysis.errors import BadChoice, TooFewInspections
 
 FEW_DRAWS = 400
 
@@ -114,13 +114,13 @@ def test_the_first_year_brings_as_many_inspections_as_are_asked_for(wanted: floa
 
 
 def test_no_year_can_bring_an_inspection_to_every_authority() -> None:
-    with pytest.raises(UnknownChoice, match="use a number below 153, that of authorities"):
+    with pytest.raises(BadChoice, match="give a number below 153, that of authorities"):
         project(load(), Scenario("all", inspections_a_year=153), draws=10)
 
 
 @pytest.mark.parametrize("scenario", [Scenario("no", improvement=0), Scenario("no", None, -1)])
 def test_scenarios_that_make_no_sense_are_refused(scenario: Scenario) -> None:
-    with pytest.raises(UnknownChoice, match="is not known here: use a number above nought"):
+    with pytest.raises(BadChoice, match="give a number above nought"):
         project(load(), scenario, draws=10)
 
 

@@ -75,12 +75,16 @@ def test_an_authority_since_abolished_is_found_by_its_region():
 @pytest.mark.parametrize(
     ("asked", "error", "says"),
     [
-        ({"region": "Wessex"}, UnknownChoice, "Region 'Wessex' is not known here: use East"),
-        ({"kind": "Parish"}, UnknownChoice, "Type 'Parish'"),
-        ({"framework": "ilacs-1999"}, UnknownChoice, "Framework 'ilacs-1999'"),
-        ({"event": "visit"}, UnknownChoice, "Event 'visit'"),
-        ({"area": "cost"}, UnknownChoice, "Area 'cost'"),
-        ({"grade": "poor"}, UnknownChoice, "Grade 'poor'"),
+        (
+            {"region": "Wessex"},
+            UnknownChoice,
+            "'Wessex' is no region that is known here: use one of",
+        ),
+        ({"kind": "Parish"}, UnknownChoice, "'Parish' is no type of authority"),
+        ({"framework": "ilacs-1999"}, UnknownChoice, "'ilacs-1999' is no framework"),
+        ({"event": "visit"}, UnknownChoice, "'visit' is no kind of inspection or visit"),
+        ({"area": "cost"}, UnknownChoice, "'cost' is no judgement"),
+        ({"grade": "poor"}, UnknownChoice, "'poor' is no grade"),
         (
             {"first": date(2024, 1, 2), "last": date(2024, 1, 1)},
             BadDate,

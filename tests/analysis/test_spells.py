@@ -110,20 +110,25 @@ def test_spells_of_other_grades_and_areas() -> None:
         (
             "start_grade",
             "outstanding",
-            "start_grade 'outstanding' is not known here: use good, requires_improvement, "
-            "inadequate.",
+            "'outstanding' is no grade that is known here: use one of Good; Requires improvement; "
+            "Inadequate.",
         ),
         (
             "area",
             "adoption",
-            "area 'adoption' is not known here: use overall_effectiveness, impact_of_leaders, "
-            "help_and_protection, children_in_care, care_leavers.",
+            "'adoption' is no judgement that is known here: use one of Overall effectiveness; "
+            "Leaders; Help and protection; Children in care; Care leavers.",
         ),
-        ("outcome", "other", "outcome 'other' is not known here: use better, weaker."),
+        (
+            "outcome",
+            "other",
+            "'other' is no outcome that is known here: use one of better; weaker.",
+        ),
         (
             "leaders_only",
             "maybe",
-            "leaders_only 'maybe' is not known here: use undetermined, ends, continues.",
+            "'maybe' is no leaders_only that is known here: use one of undetermined; ends; "
+            "continues.",
         ),
     ],
 )

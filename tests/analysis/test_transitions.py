@@ -112,5 +112,5 @@ def test_real_paths(name: str, path: tuple[str, ...], path_class: str) -> None:
 
 
 def test_a_path_is_on_an_area_that_was_judged() -> None:
-    with pytest.raises(UnknownChoice, match="area 'leaders' is not known here: use "):
-        paths(load(), "leaders")
+    with pytest.raises(UnknownChoice, match="'adoption' is no judgement that is known here: use "):
+        paths(load(), "adoption")

@@ -78,7 +78,10 @@ def test_every_framework_and_grade_is_cited():
 def test_an_unknown_framework_suggests_the_nearest():
     with pytest.raises(UnknownFramework) as caught:
         framework("ilacs-203")
-    assert str(caught.value) == "There is no framework 'ilacs-203': did you mean ilacs-2023?"
+    assert str(caught.value) == (
+        "'ilacs-203' is no framework that is known here: did you mean ilacs-2023, "
+        "ilacs-2026 or ilacs-2018?"
+    )
 
 
 def test_a_fault_in_a_rule_file_names_file_key_and_remedy():

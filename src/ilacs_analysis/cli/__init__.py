@@ -7,7 +7,8 @@ import sys
 from ilacs_analysis.errors import IlacsError, UserError
 from ilacs_analysis.packs.imports import without_grammar
 
-from . import lab, packs, plans, record, tables
+# in the order in which `ilacs --help` lists their groups
+from . import packs, record, tables, plans, lab  # isort: skip
 from .app import app
 from .common import SOMETHING_FAILED, USERS_MISTAKE, say
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from .app import app
+from .app import EXPLORE, app
 from .common import say
 
 
-@app.command(epilog="Example: ilacs lab my-notebooks -- --no-browser")
+@app.command(rich_help_panel=EXPLORE, epilog="Example: ilacs lab my-notebooks -- --no-browser")
 def lab(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="A folder that is new, empty, or from before.")

@@ -9,7 +9,7 @@ import typer
 
 from ilacs_analysis.errors import NothingToPack
 
-from .app import app
+from .app import BRIEF, app
 from .common import (
     SOMETHING_FAILED,
     AsAt,
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ilacs_analysis.packs.orders import Order
 
 
-@app.command(epilog="Example: ilacs pack Peterborough --as-at 2024-06-30 --out packs")
+@app.command(
+    rich_help_panel=BRIEF, epilog="Example: ilacs pack Peterborough --as-at 2024-06-30 --out packs"
+)
 def pack(
     authorities: Annotated[
         list[str] | None, typer.Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
@@ -215,7 +217,7 @@ def _say_failed(asked: int, made: list[str]) -> None:
         raise typer.Exit(SOMETHING_FAILED)
 
 
-@app.command(epilog="Example: ilacs moved old-packs/england packs/england")
+@app.command(rich_help_panel=BRIEF, epilog="Example: ilacs moved old-packs/england packs/england")
 def moved(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a pack.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],

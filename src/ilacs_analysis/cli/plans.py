@@ -9,7 +9,7 @@ import typer
 
 from ilacs_analysis.errors import UnreadableReport
 
-from .app import app
+from .app import PLAN, app
 from .common import (
     SOMETHING_FAILED,
     AsAt,
@@ -24,7 +24,9 @@ from .common import (
 plan = typer.Typer(
     help="An authority's improvement plan: start it, check it, report on it.", no_args_is_help=True
 )
-app.add_typer(plan, name="plan", epilog="Example: ilacs plan start Peterborough")
+app.add_typer(
+    plan, name="plan", rich_help_panel=PLAN, epilog="Example: ilacs plan start Peterborough"
+)
 
 Authority = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")]
 PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from .app import app
+from .app import ASK, app
 from .common import AsAt, AsJson, Data, PublishedBy, load_record, print_json
 
 
-@app.command(epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
+@app.command(rich_help_panel=ASK, epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
 def show(
     authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")],
     as_at: AsAt = None,
@@ -30,7 +30,8 @@ def show(
 
 
 @app.command(
-    epilog="Example: ilacs check ilacs-2023 impact_of_leaders=inadequate help_and_protection=good"
+    rich_help_panel=ASK,
+    epilog="Example: ilacs check ilacs-2023 impact_of_leaders=inadequate help_and_protection=good",
 )
 def check(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Such as ilacs-2023.")],
@@ -59,7 +60,7 @@ def check(
         typer.echo(check_text(found))
 
 
-@app.command(epilog="Example: ilacs due --as-at 2025-01-01 --json")
+@app.command(rich_help_panel=ASK, epilog="Example: ilacs due --as-at 2025-01-01 --json")
 def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
     """Say who is likely to be inspected next: an estimate, not Ofsted's plan."""
     from ilacs_analysis.analysis.timing.chances import due as chances
@@ -73,7 +74,7 @@ def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
         typer.echo(text(england, found))
 
 
-@app.command(epilog="Example: ilacs reconcile figures.csv --json")
+@app.command(rich_help_panel=ASK, epilog="Example: ilacs reconcile figures.csv --json")
 def reconcile(
     figures: Annotated[
         Path | None,

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from .app import app
+from .app import OWN, app
 from .common import SOMETHING_FAILED, AsJson, print_json, progress, say
 
 
-@app.command(epilog="Example: ilacs read report.pdf letter.pdf --json")
+@app.command(rich_help_panel=OWN, epilog="Example: ilacs read report.pdf letter.pdf --json")
 def read(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Reports and letters, as PDF.")
@@ -37,7 +37,7 @@ def read(
         raise typer.Exit(SOMETHING_FAILED)
 
 
-@app.command(epilog="Example: ilacs add report.pdf --data my-tables")
+@app.command(rich_help_panel=OWN, epilog="Example: ilacs add report.pdf --data my-tables")
 def add(
     files: Annotated[
         list[Path],
@@ -85,7 +85,7 @@ def add(
         raise typer.Exit(SOMETHING_FAILED)
 
 
-@app.command(epilog="Example: ilacs validate my-tables")
+@app.command(rich_help_panel=OWN, epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[
         Path | None,

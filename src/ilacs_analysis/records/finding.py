@@ -8,25 +8,13 @@ import re
 import pandas as pd
 
 from ilacs_analysis.errors import AmbiguousAuthority, UnknownAuthority
+from ilacs_analysis.rules.naming import plain
 
 _COUNCIL = re.compile(
     r" ((london |metropolitan )?borough |county |city |metropolitan district )?council$"
     r"| london borough$"
 )
 _LEADING = re.compile(r"^((london|royal) borough of |city of |county of |the )")
-
-
-def plain(name: str) -> str:
-    """Reduce a name to what matters for finding it: lower case, no points, "and" for "&".
-
-    Examples
-    --------
-    >>> plain("St. Helens"), plain("Bournemouth, Christchurch & Poole")
-    ('st helens', 'bournemouth christchurch and poole')
-    """
-    text = name.casefold().replace("&", " and ")
-    text = re.sub(r"\bsaint\b", "st", re.sub(r"[.'’]", "", text))
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
 
 
 def _spellings(asked: str) -> list[str]:

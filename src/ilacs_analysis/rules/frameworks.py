@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ilacs_analysis.errors import BadRule, UnknownFramework
 from ilacs_analysis.rules.grades import Grade, grades
 from ilacs_analysis.rules.loading import Citation, Entry, rule_file
+from ilacs_analysis.rules.naming import one_of
 
 if TYPE_CHECKING:
     from ilacs_analysis.rules.judgements import Finding
@@ -181,17 +181,23 @@ def last_day_of_overall() -> date:
     return max(item.first_day_to for item in given if item.first_day_to)
 
 
-def framework(identifier: str) -> Framework:
-    """Give the framework that has this identifier, or raise UnknownFramework with the nearest.
+def framework(name: str | int) -> Framework:
+    """Give the framework of this name: its id, what packs print, or the year of an id.
+
+    Raises
+    ------
+    UnknownFramework
+        If there is none; the nearest are suggested.
 
     Examples
     --------
     >>> [area.id for area in framework("ilacs-2026").areas]
     ['impact_of_leaders', 'help_and_protection', 'children_in_care', 'care_leavers']
+    >>> framework("ILACS 2023").id, framework(2013).id
+    ('ilacs-2023', 'sif-2013')
     """
     known = {item.id: item for item in frameworks()}
-    if identifier not in known:
-        near = difflib.get_close_matches(identifier, known, n=1)
-        meant = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}."
-        raise UnknownFramework(f"There is no framework {identifier!r}: {meant}")
-    return known[identifier]
+    if name in known:
+        return known[str(name)]
+    names = {key: (key, item.short, item.name, key[-4:]) for key, item in known.items()}
+    return known[one_of("framework", name, names, UnknownFramework)]

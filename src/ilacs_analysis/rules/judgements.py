@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ilacs_analysis.errors import BadRule, UnknownGrade, UnknownJudgement
+from ilacs_analysis.errors import BadChoice, BadRule
 from ilacs_analysis.rules.conditions import Clause, all_hold
 from ilacs_analysis.rules.frameworks import Framework, frameworks
-from ilacs_analysis.rules.grades import grade, grades, scale, without_grade
+from ilacs_analysis.rules.grades import grade, scale, without_grade
 from ilacs_analysis.rules.loading import rule_file
+from ilacs_analysis.rules.named import area_of, grade_id
 from ilacs_analysis.rules.rule import Rule, read_rule
 
 OVERALL = "overall_effectiveness"
@@ -141,6 +141,8 @@ def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str,
         If the framework has no such judgement; the message names those it has.
     UnknownGrade
         If a grade is none of the four, nor ``not_judged``.
+    BadChoice
+        If one judgement is given twice.
 
     Examples
     --------
@@ -148,20 +150,16 @@ def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str,
     >>> read_judgements(framework("ilacs-2026"), {"overall_effectiveness": "good"})
     Traceback (most recent call last):
         ...
-    ilacs_analysis.errors.UnknownJudgement: ilacs-2026 has no judgement 'overall_effectiveness': ...
+    ilacs_analysis.errors.UnknownJudgement: 'overall_effectiveness' is no judgement ...
     """
-    areas = [area.id for area in framework.areas]
-    known = [item.id for item in (*grades(), without_grade()[0])]
-    for area, given_grade in given.items():
-        if area not in areas:
-            near = difflib.get_close_matches(area, areas, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"use {', '.join(areas)}."
-            raise UnknownJudgement(f"{framework.id} has no judgement {area!r}: {meant}")
-        if given_grade not in known:
-            near = difflib.get_close_matches(given_grade, known, n=1)
-            meant = f"did you mean {near[0]}?" if near else f"use {', '.join(known)}."
-            raise UnknownGrade(f"There is no grade {given_grade!r} for {area}: {meant}")
-    return {area: given[area] for area in areas if area in given}
+    known = (*scale(), without_grade()[0].id)
+    found: dict[str, str] = {}
+    for asked, given_grade in given.items():
+        area = area_of(framework, asked)
+        if area in found:
+            raise BadChoice(f"{area} is given twice: give each judgement one grade.")
+        found[area] = grade_id(given_grade, known)
+    return {area.id: found[area.id] for area in framework.areas if area.id in found}
 
 
 def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ilacs_analysis.analysis.following.evidence import Evidence, evidence
-from ilacs_analysis.errors import UnknownJudgement
+from ilacs_analysis.errors import BadChoice
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.rules.frameworks import Framework, framework
 from ilacs_analysis.rules.judgements import Finding, read_judgements
@@ -36,7 +36,7 @@ def parse(pairs: Iterable[str]) -> dict[str, str]:
 
     Raises
     ------
-    UnknownJudgement
+    BadChoice
         If one is not written so, or an area is given twice.
 
     Examples
@@ -48,9 +48,9 @@ def parse(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         area, equals, grade = (part.strip() for part in pair.partition("="))
         if not (area and equals and grade):
-            raise UnknownJudgement(f"{pair!r} is no judgement: write it as area=grade.")
+            raise BadChoice(f"{pair!r} is no judgement: write it as area=grade.")
         if area in found:
-            raise UnknownJudgement(f"{area} is given twice: give each area one grade.")
+            raise BadChoice(f"{area} is given twice: give each area one grade.")
         found[area] = grade
     return found
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.named import area_id
 
 _RANK = {grade.id: grade.rank for grade in grades()}
 _SEVERAL_TURNS = 2
@@ -127,7 +127,7 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
 
     Raises
     ------
-    UnknownChoice
+    UnknownJudgement
         If the area is not one of those.
 
     Examples
@@ -137,8 +137,7 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     >>> table.loc["Bromley", ["path", "path_class"]].tolist()
     [('inadequate', 'good', 'outstanding'), 'recovered']
     """
-    if area not in COMPARED_STRANDS:
-        raise UnknownChoice("area", area, COMPARED_STRANDS)
+    area = area_id(area, COMPARED_STRANDS)
     said = by_strand(england.inspections, england.judgements)
     own = said[(said["strand"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
     own = own.assign(begun=begun).sort_values(["la_code", "begun"], kind="stable")

@@ -10,7 +10,6 @@ import pandas as pd
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection
-from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
@@ -20,6 +19,8 @@ from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.named import area_id, grade_id
+from ilacs_analysis.rules.naming import one_of
 
 ENDS, CONTINUES, UNDETERMINED = "ends", "continues", "undetermined"
 READINGS = (UNDETERMINED, ENDS, CONTINUES)
@@ -94,7 +95,7 @@ def spells(
 
     Raises
     ------
-    UnknownChoice
+    UnknownJudgement, UnknownGrade, UnknownChoice
         If the area, the grade or the reading is not one of those that it can be.
 
     Examples
@@ -104,7 +105,10 @@ def spells(
     >>> round(float(table.loc["Bromley", "months"]), 1), table.loc["Bromley", "grade"]
     (30.4, 'good')
     """
-    _check(area, start_grade, leaders_only, outcome)
+    outcome = one_of("outcome", outcome, dict.fromkeys(OUTCOMES, ()))
+    leaders_only = one_of("leaders_only", leaders_only, dict.fromkeys(READINGS, ()))
+    area = area_id(area, COMPARED_STRANDS)
+    start_grade = grade_id(start_grade, [g for g in _GRADED if g != _WITHOUT.get(outcome)])
     names = {str(row["la_code"]): row for row in rows(england.all_authorities)}
     found: list[dict[str, object]] = []
     for code, own in _reports(england, area, start_grade, leaders_only, outcome):
@@ -140,17 +144,6 @@ _COLUMNS = [
     "good_on",
     "good",
 ]
-
-
-def _check(area: str, start_grade: str, leaders_only: str, outcome: str) -> None:
-    for what, given, allowed in (
-        ("area", area, COMPARED_STRANDS),
-        ("outcome", outcome, OUTCOMES),
-        ("start_grade", start_grade, tuple(g for g in _GRADED if g != _WITHOUT.get(outcome))),
-        ("leaders_only", leaders_only, READINGS),
-    ):
-        if given not in allowed:
-            raise UnknownChoice(what, given, allowed)
 
 
 def _reports(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare, UnknownJudgement
+from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.named import area_id
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Peers:
     absent: tuple[str, ...] = ()
 
 
-def peers(england: England, authorities: Sequence[str], measure: str | None = None) -> Peers:
+def peers(
+    england: England, authorities: Sequence[str | int] | str | int, measure: str | None = None
+) -> Peers:
     """Set authorities side by side; one alone is set beside its ten statistical neighbours.
 
     Parameters
@@ -46,7 +49,7 @@ def peers(england: England, authorities: Sequence[str], measure: str | None = No
     authorities
         Names, aliases or codes.
     measure
-        A strand, such as ``help_and_protection``; by default overall effectiveness, or leaders
+        A judgement, such as ``Help and protection``; by default overall effectiveness, or leaders
         once it had ended.
 
     Raises
@@ -56,7 +59,7 @@ def peers(england: England, authorities: Sequence[str], measure: str | None = No
     NothingToCompare
         If none was given, or one that has no neighbours on record.
     UnknownJudgement
-        If there is no such strand.
+        If there is no such judgement.
 
     Examples
     --------
@@ -66,11 +69,11 @@ def peers(england: England, authorities: Sequence[str], measure: str | None = No
     >>> len(peers(load(), ["Peterborough"]).la_codes)
     11
     """
-    if isinstance(authorities, str):
+    if isinstance(authorities, str | int):
         authorities = [authorities]
     ended = england.as_at > last_day_of_overall()
     default = "impact_of_leaders" if ended else OVERALL
-    chosen = _known(measure) if measure else default
+    chosen = area_id(measure, COMPARED_STRANDS) if measure else default
     found = dict.fromkeys(_existing(england, name).la_code for name in authorities)
     if not found:
         raise NothingToCompare("No authority was given to compare: give at least one name or code.")
@@ -92,16 +95,7 @@ def peers(england: England, authorities: Sequence[str], measure: str | None = No
     )
 
 
-def _known(measure: str) -> str:
-    if measure not in COMPARED_STRANDS:
-        raise UnknownJudgement(
-            f"Authorities cannot be compared on {measure!r}: use one of "
-            f"{', '.join(COMPARED_STRANDS)}."
-        )
-    return measure
-
-
-def _existing(england: England, name: str) -> Authority:
+def _existing(england: England, name: str | int) -> Authority:
     here = england.authority(name)
     if here.is_abolished and here.abolished is not None:
         raise AuthorityAbolished(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from datetime import date
 
 from ilacs_analysis.errors import BadDate, UnknownRegion
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England, load
-from ilacs_analysis.records.finding import plain
 from ilacs_analysis.records.package import data_package
+from ilacs_analysis.rules.naming import one_of, plain
 
 ENGLAND = "England"
 REGIONS_OF = {"ofsted_region": "Ofsted", "ons_region": "ONS"}
@@ -75,24 +74,28 @@ def place(england: England, region: str | None = None) -> Place:
     there = england.authorities
     if region is None or plain(region) == plain(ENGLAND):
         return Place(england, ENGLAND, (), "ons_region", tuple(there["la_code"]))
-    named = {
-        column: {plain(name): str(name) for name in there[column].unique()} for column in REGIONS_OF
-    }
-    asked = plain(region).removeprefix("the ")
-    sets = tuple(column for column, names in named.items() if asked in names)
-    if not sets:
-        raise _unknown(region, named)
-    name = named[sets[-1]][asked]
+    name = region_name(england, region)
+    sets = tuple(column for column in REGIONS_OF if (there[column] == name).any())
     codes = there.loc[there[sets[-1]] == name, "la_code"]
     return Place(england, name, tuple(REGIONS_OF[item] for item in sets), sets[-1], tuple(codes))
 
 
-def _unknown(region: str, named: dict[str, dict[str, str]]) -> UnknownRegion:
-    every = {**named["ofsted_region"], **named["ons_region"]}
-    near = difflib.get_close_matches(plain(region), every, n=3, cutoff=0.5)
-    named_so = "; ".join([every[key] for key in near] or sorted(set(every.values())))
-    hint = f"did you mean {named_so}?" if near else f"use one of {named_so}."
-    return UnknownRegion(f"There is no region {region!r}: {hint}")
+def region_name(england: England, asked: str) -> str:
+    """Give a region of either set as it is printed, whatever the case in which it was asked for.
+
+    Raises
+    ------
+    UnknownRegion
+        If neither set has it; the nearest are suggested.
+
+    Examples
+    --------
+    >>> region_name(load(), "the north west")
+    'North West'
+    """
+    there = england.authorities
+    every = sorted({str(name) for column in REGIONS_OF for name in there[column].unique()})
+    return one_of("region", asked, {name: (name, f"the {name}") for name in every}, UnknownRegion)
 
 
 def earlier(here: Place, compare_with: str | date | None = None) -> Place:

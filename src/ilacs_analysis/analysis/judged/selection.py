@@ -6,20 +6,24 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.errors import BadDate, UnknownChoice
+from ilacs_analysis.analysis.judged.place import region_name
+from ilacs_analysis.errors import BadDate
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import frameworks, grades
+from ilacs_analysis.rules import framework as framework_of
+from ilacs_analysis.rules import frameworks
 from ilacs_analysis.rules.frameworks import strands
-from ilacs_analysis.rules.grades import without_grade
+from ilacs_analysis.rules.grades import scale, without_grade
+from ilacs_analysis.rules.named import area_id, event_id, grade_id
+from ilacs_analysis.rules.naming import one_of
 
 GRADED = tuple(dict.fromkeys(event for item in frameworks() for event in item.events))
 VISITS = ("focused_visit", "monitoring_visit", "joint_targeted_area_inspection")
 EVENTS = (*GRADED, *VISITS)
 """The kinds of inspection and of visit that are on record."""
 
-_WITHOUT = without_grade()[:1]
+_GRADES = (*scale(), without_grade()[0].id)
 _PLACES = ("name", "type", "ofsted_region", "ons_region")
 _FACTS = ("event", "framework", "start", "published")
 
@@ -101,14 +105,15 @@ def select(
     Raises
     ------
     UnknownChoice
-        If there is no such region, type, framework, event, area or grade.
+        If there is no such region, type, framework, event, judgement or grade; each may be given as
+        packs print it, in any case.
     BadDate
         If the last day lies before the first.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> found = select(load(), region="London", area="care_leavers", grade="inadequate")
+    >>> found = select(load(), region="London", area="Care leavers", grade="inadequate")
     >>> sorted(set(found["name"]))
     ['Bromley', 'Harrow', 'Havering', 'Newham', 'Wandsworth']
     """
@@ -120,21 +125,21 @@ def select(
             f"The last day, {last.isoformat()}, is before the first, {first.isoformat()}: "
             "give a later one, or none."
         )
-    asked = (
-        ("Region", region, regions, {*places["ofsted_region"], *places["ons_region"]}),
-        ("Type", kind, ["type"], {*places["type"], *places["type_previous"].dropna()}),
-        ("Framework", framework, ["framework"], {item.id for item in frameworks()}),
-        ("Event", event, ["event"], EVENTS),
-        ("Grade", grade, [area] if area else judged, {item.id for item in (*grades(), *_WITHOUT)}),
-    )
-    if area is not None and area not in judged:
-        raise UnknownChoice("Area", area, judged)
-    fits = pd.Series(True, index=table.index) if area is None else table[area].notna()
-    for what, value, columns, known in asked:
-        if value is not None and value not in known:
-            raise UnknownChoice(what, value, sorted(known))
-        if value is not None:
-            fits &= table[columns].isin([value]).any(axis=1)
+    fits = pd.Series(True, index=table.index)
+    if area is not None:
+        judged = [area_id(area)]
+        fits = table[judged[0]].notna()
+    if grade is not None:
+        fits &= table[judged].isin([grade_id(grade, _GRADES)]).any(axis=1)
+    if region is not None:
+        fits &= table[regions].isin([region_name(england, region)]).any(axis=1)
+    if kind is not None:
+        types = sorted({*places["type"], *places["type_previous"].dropna()})
+        fits &= table["type"].eq(one_of("type of authority", kind, dict.fromkeys(types, ())))
+    if framework is not None:
+        fits &= table["framework"].eq(framework_of(framework).id)
+    if event is not None:
+        fits &= table["event"].eq(event_id(event, EVENTS))
     days = begun(table)
     if first is not None:
         fits &= days >= pd.Timestamp(first)

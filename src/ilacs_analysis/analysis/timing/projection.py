@@ -20,7 +20,7 @@ from ilacs_analysis.analysis.timing.model import (
     timing_model,
 )
 from ilacs_analysis.analysis.timing.simulation import STATES, Floats, Grades, Start, simulate
-from ilacs_analysis.errors import TooFewInspections, UnknownChoice
+from ilacs_analysis.errors import BadChoice, TooFewInspections
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
 from ilacs_analysis.records.strands import by_strand
@@ -105,7 +105,7 @@ def project(
     ------
     TooFewInspections
         If the record on that day is too short for a timing model, or for moves.
-    UnknownChoice
+    BadChoice
         If the number of inspections or the improvement is not above nought.
 
     Examples
@@ -119,7 +119,7 @@ def project(
         ("improvement", scenario.improvement),
     ):
         if given is not None and not given > 0:
-            raise UnknownChoice(what, given, ["a number above nought"])
+            raise BadChoice(f"{what} is {given!r}: give a number above nought.")
     england = as_known(england)
     areas, start = starting_point(england, scenario)
     counts = simulate(start, months, draws, seed)
@@ -211,8 +211,10 @@ def _monthly_chance(
 def _times_as_often(model: TimingModel, waited: Floats, a_year: float, england: England) -> float:
     """Find how many times as often inspectors must come for so many inspections in a year."""
     if a_year >= len(waited):
-        most = f"a number below {len(waited)}, that of authorities"
-        raise UnknownChoice("inspections_a_year", a_year, [most])
+        raise BadChoice(
+            f"inspections_a_year is {a_year!r}: give a number below {len(waited)}, that of "
+            "authorities."
+        )
     nobody_under_way = TimingModel(model.bands, np.zeros(0))
     chances = nobody_under_way.chances(waited, days_ahead(england.as_at, 12))
     spent = -np.log1p(-np.minimum(chances, 1 - 1e-12))

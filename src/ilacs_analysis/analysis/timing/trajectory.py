@@ -9,6 +9,7 @@ import pandas as pd
 
 from ilacs_analysis.analysis.improvement.spells import BETTER, WEAKER, spells
 from ilacs_analysis.analysis.improvement.survival import Survival, survival
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.timing.back_test import back_test
 from ilacs_analysis.analysis.timing.chances import due
 from ilacs_analysis.analysis.timing.projection import (
@@ -22,6 +23,7 @@ from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.named import area_id, grade_id
 
 BEGAN_UNDER = {"SIF": ("sif",), "ILACS": ("ilacs",), "SIF and ILACS": ("sif", "ilacs")}
 """The groups of spells, by the framework that they began under."""
@@ -142,7 +144,7 @@ def trajectory(
 
     Raises
     ------
-    UnknownChoice
+    UnknownJudgement, UnknownGrade
         If the area or the grade is not one of those that it can be.
     UnknownAuthority, AmbiguousAuthority
         If no authority, or more than one, is meant.
@@ -154,6 +156,8 @@ def trajectory(
     >>> round(here.own_spell["months"], 1)
     np.float64(30.7)
     """
+    area = area_id(area, COMPARED_STRANDS)
+    start_grade = grade_id(start_grade)
     outcome = WEAKER if start_grade == "outstanding" else BETTER
     own = None if authority is None else england.authority(authority)
     plain = inspections_a_year is None and improvement == 1.0

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from ilacs_analysis.records.finding import plain
+from ilacs_analysis.rules.naming import plain
 
 _NAMED_BY = ("name", "ons_name", "ofsted_name", "aliases")
 _SHORTEST = 4
