@@ -2,7 +2,7 @@
 
 FOLDER holds real reports. Each case takes one and cuts it, overwrites or flips bytes, drops pages,
 or replaces letters of its text; what is then read of its judgements must be what the whole report
-says, or unread.
+says, or unread. Ends with status 1 if a case came out otherwise or took too long.
 Run: python benchmarks/fuzz_reports.py FOLDER [CASES]
 """
 
@@ -114,7 +114,9 @@ def main() -> None:
     for key in sorted(counts):
         print(*key, counts[key])
     held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    bad = sum(number for (_, outcome), number in counts.items() if outcome in ("WRONG", "CRASH"))
     print(f"{cases} cases; longest {longest:.1f} s of {LONGEST_SECONDS:.0f}; {held:.0f} MB at most")
+    sys.exit(bad > 0 or longest > LONGEST_SECONDS)
 
 
 if __name__ == "__main__":

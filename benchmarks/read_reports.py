@@ -1,6 +1,8 @@
 """How well and how fast reports are read, against the tables.
 
-FOLDER holds reports and letters named <DfE number>_<day published>.pdf.
+FOLDER holds reports and letters named <DfE number>_<day published>.pdf; those in a folder `joint`
+are of another kind, to be refused. Ends with status 1 if a field was read wrong, any other file was
+refused or is not in the tables, or there is no file.
 Run: python benchmarks/read_reports.py FOLDER
 """
 
@@ -36,10 +38,12 @@ def main() -> None:
     visits = tables["visits"].set_index(["la_code", "published"])
     judged = tables["judgements"].groupby("inspection_id")
     counts: Counter[tuple[str, str, str]] = Counter()
+    faults = 0 if paths else 1
     began = time.perf_counter()
     for path, found in read_reports(paths, tables["authorities"]):
         if not isinstance(found, Report):
             print("refused:", found)
+            faults += path.parent.name != "joint"
             continue
         code, day = path.stem.split("_")[0], pd.Timestamp(path.stem.split("_")[1])
         table, fields = (
@@ -48,6 +52,7 @@ def main() -> None:
         known = (code, pd.Timestamp(found.published)) if found.published else (code, day)
         if known not in table.index:
             print("not in the tables:", path.name)
+            faults += 1
             continue
         row = table.loc[[known]].iloc[0]
         kind = found.framework or found.kind
@@ -59,12 +64,14 @@ def main() -> None:
         for name, got, expected in pairs:
             state = "right" if got == expected else "unread" if not got else "wrong"
             counts[kind, name, state] += 1
+            faults += state == "wrong"
             if state == "wrong":
                 print("wrong:", path.name, name, got, "and not", expected)
     taken = time.perf_counter() - began
     for key in sorted(counts):
         print(*key, counts[key])
     print(f"{len(paths)} files in {taken:.1f} s: {len(paths) / taken:.0f} a second")
+    sys.exit(faults > 0)
 
 
 if __name__ == "__main__":

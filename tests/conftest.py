@@ -1,4 +1,4 @@
-"""What every test may use: a browser, and a report of each test that did not run."""
+"""What every test may use: a browser, a sample of England, a report of tests that did not run."""
 
 from __future__ import annotations
 
@@ -19,6 +19,34 @@ CHROMIUM_NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+# What goes over the authorities does so for these in `make test`, for all in `make assure`:
+# each kind of history, the largest and the smallest, those new, abolished and of long names.
+SAMPLE = (
+    "Barnet",
+    "Birmingham",
+    "Bournemouth, Christchurch and Poole",
+    "Bradford",
+    "City of London",
+    "Cumberland",
+    "Cumbria",
+    "Derbyshire",
+    "Hartlepool",
+    "Isles of Scilly",
+    "Kingston upon Hull",
+    "Leeds",
+    "Liverpool",
+    "North Yorkshire",
+    "Northamptonshire",
+    "Peterborough",
+    "Rutland",
+    "South Tyneside",
+    "Torbay",
+    "Trafford",
+)
+AUTHORITIES = [
+    pytest.param(SAMPLE, id="sample"),
+    pytest.param(None, id="england", marks=pytest.mark.england),
+]
 # A closed network and a container's root need most of these; none changes a page.
 CHROMIUM_ARGUMENTS = (
     "--headless=new",

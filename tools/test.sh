@@ -1,5 +1,6 @@
 #!/bin/sh
-# Run every check and test there is, whatever failed before, and close with one summary.
+# Run every check and test there is, save those that need all of England (make assure),
+# whatever failed before, and close with one summary.
 # test.sh check runs the quick part alone: format, style, types and floors.
 set -u
 reports=.reports
@@ -34,7 +35,7 @@ others() {
 under() { # VERSION PYTHON
     check "environment-$1" sh tools/environment.sh ".venvs/$1" test "$2"
     tests "python-$1" ".venvs/$1/bin/python" -n logical --dist loadscope \
-        -m "not browser and not slow"
+        -m "not browser and not slow and not england"
     check "pack-$1" same_pack ".venvs/$1" "$reports/packs-$1"
 }
 pack() { "$1/bin/ilacs" pack Peterborough --as-at 2024-06-30 --out "$2"; }
@@ -56,7 +57,7 @@ if [ "${1:-}" != check ]; then
     sh tools/chromium.sh
     sh tools/libreoffice.sh
     sh tools/venv_module.sh
-    tests tests $python -n logical --dist loadscope
+    tests tests $python -n logical --dist loadscope -m "not england"
     tests notebooks $python -p tests.conftest -p no:cacheprovider \
         --nbval --nbval-current-env --nbval-cell-timeout 120 notebooks
     check pack pack .venv $reports/packs

@@ -9,6 +9,7 @@ from ilacs_analysis.display.findings import course, movement, movement_heading
 from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.silences import no_visits
 from ilacs_analysis.records.england import load
+from tests.conftest import AUTHORITIES, SAMPLE
 
 DAYS = (None, "2024-06-30", "2019-03-31", "2016-01-31")
 
@@ -79,11 +80,18 @@ def test_the_headline_has_a_form_for_each_kind_of_authority(name, day, words):
     assert headline(load(as_at=day).authority(name)) == words
 
 
+def test_every_authority_of_the_sample_is_on_record():
+    assert set(SAMPLE) <= set(load().all_authorities["name"])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
-def test_every_headline_and_first_screen_keeps_its_length_and_tone(day):
+@pytest.mark.parametrize("names", AUTHORITIES)
+def test_every_headline_and_first_screen_keeps_its_length_and_tone(day, names):
     england = load(as_at=day)
     for row in england.all_authorities.itertuples():
+        if names and row.name not in names:
+            continue
         if row.la_code not in set(england.authorities["la_code"]) and day is not None:
             continue
         here = england.authority(row.la_code)

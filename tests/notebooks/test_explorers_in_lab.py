@@ -312,6 +312,7 @@ def test_no_widget_is_dead_when_a_cell_is_run_again(ran: Opened) -> None:
     assert not ran.said
 
 
+@pytest.mark.england
 def test_it_says_how_long_a_choice_takes(
     browser: Browser, lab: str, record_property: Callable[[str, object], None]
 ) -> None:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from ilacs_analysis.packs.build import build
 from ilacs_analysis.packs.orders import intervention_orders, trajectory_orders
 from ilacs_analysis.records.england import load
-from tests.packs.open_to_everybody import assert_open_to_everybody
+from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -39,7 +39,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_they_are_open_to_everybody(
     packs: dict[str, Path], browser: Browser, slug: str, width: int
 ) -> None:

@@ -23,10 +23,13 @@ from ilacs_analysis.packs.engine import InProcess
 from ilacs_analysis.packs.journal import note, read_journal
 from ilacs_analysis.resources import folder
 
+QUICK = ("authority_briefing", "framework_explorer")
 # Widgets have ids of chance.
-BUNDLED = sorted(
-    path.stem for path in folder("notebooks").glob("*.ipynb") if path.stem != "explore"
-)
+BUNDLED = [
+    pytest.param(path.stem, marks=() if path.stem in QUICK else pytest.mark.england)
+    for path in sorted(folder("notebooks").glob("*.ipynb"))
+    if path.stem != "explore"
+]
 
 # What a cell can show, in the order in which it does.
 SHOWS = """

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from ilacs_analysis.packs.build import build
 from ilacs_analysis.packs.manifest import read_manifest
+from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAIRS = [("sif-2013", "ilacs-2018"), ("ilacs-2023", "ilacs-2018"), ("ilacs-2026", "ilacs-2023")]
 
 
@@ -28,14 +27,9 @@ def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return build("framework_explorer", parameters, framework, tmp_path_factory.mktemp("explorer"))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_it_is_open_to_everybody(pack: Path, browser: Browser, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto((pack / "briefing.html").as_uri())
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
+    assert_open_to_everybody(browser, pack, width)
 
 
 def test_its_manifest_names_the_rules_and_the_inspections_that_it_rests_on(pack: Path) -> None:

@@ -16,7 +16,7 @@ from ilacs_analysis.packs.moved import moved
 from ilacs_analysis.packs.moved_words import moved_text
 from ilacs_analysis.packs.orders import comparison_order, place_orders
 from ilacs_analysis.records.england import load
-from tests.packs.open_to_everybody import assert_open_to_everybody
+from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,7 +42,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("slug", ["england", "region-east-midlands", "compare-derbyshire"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_they_are_open_to_everybody(
     packs: dict[str, Path], browser: Browser, slug: str, width: int
 ) -> None:

@@ -16,7 +16,7 @@ from ilacs_analysis.packs.manifest import sha256
 from ilacs_analysis.packs.orders import meeting_order
 from ilacs_analysis.records.england import load
 from ilacs_analysis.resources import folder
-from tests.packs.open_to_everybody import assert_open_to_everybody
+from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -51,7 +51,7 @@ def packs(own: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
 
 
 @pytest.mark.parametrize("slug", [BOARD, SCRUTINY])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_they_are_open_to_everybody(
     packs: dict[str, Path], browser: Browser, slug: str, width: int
 ) -> None:

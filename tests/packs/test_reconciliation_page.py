@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from ilacs_analysis.packs.build import build
 from ilacs_analysis.packs.manifest import read_manifest
+from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +23,9 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build("reconciliation", {}, "reconciliation", tmp_path_factory.mktemp("reconciliation"))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_it_is_open_to_everybody(pack: Path, browser: Browser, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto((pack / "briefing.html").as_uri())
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
+    assert_open_to_everybody(browser, pack, width)
 
 
 def test_it_puts_the_score_on_the_first_screen(pack: Path) -> None:
