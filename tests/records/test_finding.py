@@ -2,8 +2,11 @@
 
 import pytest
 
-from ilacs_analysis.errors import AmbiguousAuthority, UnknownAuthority
+from ilacs_analysis.analysis.following.position import standing
+from ilacs_analysis.analysis.timing.trajectory import trajectory
+from ilacs_analysis.errors import AmbiguousAuthority, BadChoice, UnknownAuthority
 from ilacs_analysis.records.england import load
+from ilacs_analysis.rules import framework
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +100,23 @@ def test_an_ambiguous_name_lists_what_it_could_be(england):
     assert str(caught.value) == (
         "'Sussex' could be East Sussex or West Sussex: give one of these names."
     )
+
+
+@pytest.mark.parametrize("asked", [["Leeds"], None, 87.4])
+def test_what_is_no_name_or_code_is_refused_in_a_sentence(england, asked):
+    with pytest.raises(BadChoice) as caught:
+        england.authority(asked)
+    assert str(caught.value) == f"authority is {asked!r}: give one name or code."
+
+
+def test_a_folder_of_own_tables_that_is_no_path_is_refused_in_a_sentence():
+    with pytest.raises(BadChoice) as caught:
+        load(data=3)
+    assert str(caught.value) == "data is 3: give the folder of your own tables, or None."
+
+
+def test_objects_of_the_record_show_themselves_in_a_line(england):
+    here = england.authority("Peterborough")
+    for shown in (england, here, standing(here), framework("ilacs-2023"), trajectory(england)):
+        assert len(repr(shown)) < 400
+        assert "\n" not in repr(shown)

@@ -13,6 +13,7 @@ import pandas as pd
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.rows import as_day
 from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules.brief import Brief
 
 if TYPE_CHECKING:
     from ilacs_analysis.records.england import England
@@ -36,8 +37,8 @@ _TIMELINE = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Authority:
+@dataclass(frozen=True, eq=False, repr=False)
+class Authority(Brief):
     """An authority, and what was on record about it on the day of its England.
 
     `la_code` is its DfE number; `ons_code` and `type` are those of the day. `created` and

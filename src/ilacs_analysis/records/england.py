@@ -6,24 +6,26 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ilacs_analysis.errors import AuthorityNotYetCreated, UnknownNeighbours
+from ilacs_analysis.errors import AuthorityNotYetCreated, BadChoice, UnknownNeighbours
 from ilacs_analysis.records.as_at import day, tables_as_at
 from ilacs_analysis.records.authority import Authority, authority_from
 from ilacs_analysis.records.finding import find
 from ilacs_analysis.records.package import NeighbourEdition, data_package
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.tables import read_tables, user_tables
+from ilacs_analysis.rules.brief import Brief
 
 _kept: dict[tuple[date, date, date], England] = {}
 
 
-@dataclass(frozen=True, eq=False)
-class England:
+@dataclass(frozen=True, eq=False, repr=False)
+class England(Brief):
     """The record as it stood on a day, in the tables that `data/datapackage.json` describes.
 
     What had begun by `as_at` and been published by `published_by` counts. `asked_as_at` is later
@@ -172,6 +174,8 @@ def load(
         If a day is no date, or lies before the record begins.
     BadTable
         If a table of your own does not agree with the data package.
+    BadChoice
+        If `data` is no path.
 
     Examples
     --------
@@ -179,6 +183,8 @@ def load(
     >>> len(england.authorities)
     153
     """
+    if data is not None and not isinstance(data, str | PathLike):
+        raise BadChoice(f"data is {data!r}: give the folder of your own tables, or None.")
     folder = None if data is None else Path(data)
     every = read_tables(folder)
     # a report of the user's own may have been published after the bundled record ends

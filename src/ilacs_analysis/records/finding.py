@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 
-from ilacs_analysis.errors import AmbiguousAuthority, UnknownAuthority
+from ilacs_analysis.errors import AmbiguousAuthority, BadChoice, UnknownAuthority
 from ilacs_analysis.rules.naming import plain
 
 _COUNCIL = re.compile(
@@ -37,7 +37,8 @@ def find(authorities: pd.DataFrame, asked: str | int) -> str:
     """Give the DfE number of the authority, current or abolished, that was asked for.
 
     If there is none, UnknownAuthority suggests the nearest names; if the words stand in the names
-    of more than one, AmbiguousAuthority lists them.
+    of more than one, AmbiguousAuthority lists them. What is no name or code, such as a list, is a
+    BadChoice.
 
     Examples
     --------
@@ -46,6 +47,8 @@ def find(authorities: pd.DataFrame, asked: str | int) -> str:
     >>> find(authorities, "Bedford Borough"), find(authorities, "E08000016")
     ('822', '370')
     """
+    if not isinstance(asked, str | int):
+        raise BadChoice(f"authority is {asked!r}: give one name or code.")
     text = str(asked).strip()
     codes = authorities[["la_code", "ons_code", "ons_code_previous"]]
     by_code = (codes == text.upper()).any(axis=1)

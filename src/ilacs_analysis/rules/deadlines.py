@@ -11,7 +11,7 @@ from ilacs_analysis.rules.rule import Rule, on_day, read_rule
 from ilacs_analysis.rules.working_days import add_working_days
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Deadline(Rule):
     """A duty that falls due so many working days after a report or letter is received.
 

@@ -9,7 +9,7 @@ from ilacs_analysis.rules.loading import rule_file
 from ilacs_analysis.rules.rule import Rule, read_rule
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EventKind(Rule):
     """A kind of inspection, visit or meeting.
 

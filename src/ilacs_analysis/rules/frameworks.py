@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import BadRule, UnknownFramework
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.grades import Grade, grades
 from ilacs_analysis.rules.loading import Citation, Entry, rule_file
 from ilacs_analysis.rules.naming import one_of
@@ -42,8 +43,8 @@ class Area:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Framework:
+@dataclass(frozen=True, repr=False)
+class Framework(Brief):
     """An inspection framework: what it judges, and on which first days it was in force.
 
     `short` is its name on a chart; `areas` stand in the order in which packs show them; `events`

@@ -12,7 +12,7 @@ from ilacs_analysis.rules.loading import rule_file
 from ilacs_analysis.rules.rule import Rule, read_rule
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Level(Rule):
     """A level of intervention; its place in :func:`levels` is its order, lightest first.
 
@@ -51,7 +51,7 @@ class SaidOtherwise:
     source: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Definition(Rule):
     """A definition that decides between levels.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ilacs_analysis.errors import BadChoice, BadRule
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.conditions import Clause, all_hold
 from ilacs_analysis.rules.frameworks import Framework, frameworks
 from ilacs_analysis.rules.grades import grade, scale, without_grade
@@ -27,7 +28,7 @@ _VERDICTS = {"requires": "required", "caps": "capped", "leaves_open": "not requi
 _EFFECTS = (*_VERDICTS, "fits", "measures", "tells")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class JudgementRule(Rule):
     """What one judgement implies for another.
 
@@ -85,8 +86,8 @@ class JudgementRule(Rule):
         return when == then if self.both_ways else then
 
 
-@dataclass(frozen=True)
-class Finding:
+@dataclass(frozen=True, repr=False)
+class Finding(Brief):
     """What a rule says of a set of judgements.
 
     Attributes

@@ -83,7 +83,7 @@ class Sample:
     since: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Pathway(Rule):
     """A rule on what comes next.
 

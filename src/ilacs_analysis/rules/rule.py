@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.loading import Citation, Entry
 
 STRENGTHS = {
@@ -40,8 +41,8 @@ class Period:
         return self.covers(other.first) or other.covers(self.first)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Rule(Brief):
     """A rule of the field, as data that can be read, questioned and tested.
 
     Attributes

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ilacs_analysis.analysis.following.evidence import Evidence, evidence
 from ilacs_analysis.errors import BadChoice
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.frameworks import Framework, framework
 from ilacs_analysis.rules.judgements import Finding, read_judgements
 
 
-@dataclass(frozen=True)
-class Checked:
+@dataclass(frozen=True, repr=False)
+class Checked(Brief):
     """A set of judgements, and what the rules say of it.
 
     Attributes

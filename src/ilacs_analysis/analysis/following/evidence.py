@@ -18,6 +18,7 @@ from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import framework
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL, JudgementRule
 from ilacs_analysis.rules.pathways import Pathway, window
 from ilacs_analysis.rules.registry import rule_versions
@@ -28,8 +29,8 @@ ILACS_EVENTS = ("standard", "short")
 NOT_ON_RECORD = "not on record"
 
 
-@dataclass(frozen=True)
-class Evidence:
+@dataclass(frozen=True, repr=False)
+class Evidence(Brief):
     """The cases on record for and against a rule.
 
     Attributes

@@ -24,6 +24,7 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import Coverage, coverage
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL
 
 STATEMENT = "statement-of-action"
@@ -79,8 +80,8 @@ class Intervention:
     covered: Coverage
 
 
-@dataclass(frozen=True)
-class Standing:
+@dataclass(frozen=True, repr=False)
+class Standing(Brief):
     """Where an authority stands on the day of its record.
 
     Attributes

@@ -16,6 +16,7 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plans import Plan
 from ilacs_analysis.records.rows import rows
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.working_days import working_days_between
 
 NO_ACTION, NOT_SHOWN, ON_TRACK, AT_RISK, LATE = (
@@ -29,8 +30,8 @@ USUAL_INTERVAL = timedelta(days=28)
 """How far off the next meeting is taken to be where nothing says: boards on record met monthly."""
 
 
-@dataclass(frozen=True, eq=False)
-class Meeting:
+@dataclass(frozen=True, eq=False, repr=False)
+class Meeting(Brief):
     """A plan on the day of a meeting.
 
     Attributes

@@ -23,6 +23,7 @@ from ilacs_analysis.analysis.published.figures import (
 )
 from ilacs_analysis.errors import NotCovered
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.release_exceptions import ReleaseException, release_exceptions
 
 MATCH, DIFFERS, NOT_COVERED = "match", "differs", "not_covered"
@@ -33,8 +34,8 @@ APPROXIMATELY = 2
 """Percentage points by which a figure given as "about" or "half" may be off."""
 
 
-@dataclass(frozen=True)
-class Reconciled:
+@dataclass(frozen=True, repr=False)
+class Reconciled(Brief):
     """A published figure beside the value counted from the record.
 
     Attributes

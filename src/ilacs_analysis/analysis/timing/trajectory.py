@@ -22,6 +22,7 @@ from ilacs_analysis.analysis.timing.projection import (
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
+from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id, grade_id
 
@@ -29,8 +30,8 @@ BEGAN_UNDER = {"SIF": ("sif",), "ILACS": ("ilacs",), "SIF and ILACS": ("sif", "i
 """The groups of spells, by the framework that they began under."""
 
 
-@dataclass(frozen=True, eq=False)
-class Trajectory:
+@dataclass(frozen=True, eq=False, repr=False)
+class Trajectory(Brief):
     """Spells that began with a grade on an area, and where one authority stands among them.
 
     What takes long is computed once, when it is first asked for.
