@@ -15,6 +15,7 @@ from ilacs_analysis.display.base.words import (
     capital,
     listed,
     long_date,
+    month,
     number,
     plural,
     strand_words,
@@ -218,7 +219,7 @@ def course_finding(here: Place, counted: pd.DataFrame) -> str:
         return f"None was inadequate for {strand_words(name)} at any quarter end"
     last = int(own[-1]["inadequate"])
     return (
-        f"Inadequate for {strand_words(name)}: at most {number(most)}, in {when:%B %Y}; "
+        f"Inadequate for {strand_words(name)}: at most {number(most)}, in {month(when)}; "
         f"{number(last)} at the end"
     )
 

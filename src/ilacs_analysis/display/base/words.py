@@ -9,6 +9,7 @@ from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER, NOT_INSPECTED
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
+from ilacs_analysis.rules.months import MONTHS
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WITH_ARTICLE = ("City of London", "Isle of Wight", "Isles of Scilly")
@@ -116,17 +117,22 @@ def long_date(day: date) -> str:
     >>> long_date(date(2024, 1, 30))
     '30 January 2024'
     """
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month(day)}"
 
 
 def short_date(day: date) -> str:
     """Write a day for a chart or a narrow column: 30 Jan 2024."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {short_month(day)}"
 
 
 def month(day: date) -> str:
     """Write the month of a day: August 2018."""
-    return f"{day:%B %Y}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Write the month of a day for a narrow column: Aug 2018."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def partial_date(text: object) -> str:
@@ -164,7 +170,7 @@ def on_site(start: date | None, end: date | None) -> str:
         return long_date(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {long_date(end)}"
-    first = f"{start.day} {start:%B}" if start.year == end.year else long_date(start)
+    first = f"{start.day} {MONTHS[start.month - 1]}" if start.year == end.year else long_date(start)
     return f"{first} to {long_date(end)}"
 
 

@@ -8,7 +8,13 @@ from datetime import date, timedelta
 
 from ilacs_analysis.analysis.judged.change import Inspected, said
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.display.base.words import framework_words, initial, printed, short_date
+from ilacs_analysis.display.base.words import (
+    framework_words,
+    initial,
+    printed,
+    short_date,
+    short_month,
+)
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import (
     FILLED_MARK,
@@ -50,7 +56,7 @@ def _short_strand(identifier: str) -> str:
 
 
 WIDE = Form(547, 30, lambda identifier: strand(identifier).printed, short_date)
-NARROW = Form(230, 30, _short_strand, lambda day: f"{day:%b %Y}")
+NARROW = Form(230, 30, _short_strand, short_month)
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from ilacs_analysis.rules.months import MONTHS
+
+_MONTHS = tuple(name.lower() for name in MONTHS)
 CENTURY = 20
 """Ofsted was not there before; a year of another century is a misprint that could mean any."""
 

@@ -18,6 +18,7 @@ from ilacs_analysis.records.reports.pdf import pages_of, plain
 from ilacs_analysis.records.reports.topics import topics_of
 from ilacs_analysis.rules import framework, frameworks
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.months import MONTHS
 
 FRONT_LETTERS = 9000
 SHORT_DAYS = 7
@@ -42,11 +43,7 @@ _VISITED = re.compile(
     r"\b(?:on|between|from) (?P<when>\d{1,2}\b[^.]{4,70})",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"^.*\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"(?: \d{4})?",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"^.*\b(?:{'|'.join(MONTHS)})(?: \d{{4}})?", re.IGNORECASE)
 _COVID = re.compile(r"restrictions placed on society", re.IGNORECASE)
 _ADAPTED = re.compile(r"delivery model was adapted", re.IGNORECASE)
 _ASKS = re.compile(r"what needs to improve|need to improve\?|recommendations?:", re.IGNORECASE)
