@@ -144,6 +144,10 @@ class UnknownRegion(UnknownChoice):
     """Neither Ofsted nor ONS has a region of the name that was given."""
 
 
+class WrongType(UserError):
+    """Something of another kind than is needed: says what is, and how it is made."""
+
+
 class BadChoice(UserError):
     """A parameter, or several together, that cannot be as they were given: says what can."""
 
