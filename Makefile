@@ -2,11 +2,13 @@
 AUTHORITY = Peterborough
 AS_AT =
 OUT = packs
+REPORTS =
+STEPS =
 # Two more may be given: PYTHON and CHROMIUM, each a path, choose which is used.
 
 BIN = .venv/bin
 
-.PHONY: help pack lab test check notebooks rules constraints clean
+.PHONY: help pack lab test assure check notebooks rules constraints clean
 
 help: ## List the commands
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +23,12 @@ lab: ## Explore a copy of the notebooks in JupyterLab (kept in ilacs-notebooks)
 
 test: ## Check and test everything, on a sample of England, under the oldest and newest Python here
 	@sh tools/test.sh
+
+assure: ## Hold what needs all of England, and write docs/assurance.md (REPORTS=folder STEPS="site kills")
+	@sh tools/environment.sh .venv test
+	@sh tools/chromium.sh
+	@sh tools/libreoffice.sh
+	REPORTS="$(REPORTS)" $(BIN)/python tools/assure.py $(STEPS)
 
 check: ## Check format, style, types and floors
 	@sh tools/test.sh check
