@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 
 LONGEST = 60
-"""Letters of a field that are shown; a longer text is cut, and of anything else only its name is."""
+"""Letters of a field that are shown; a longer text is cut, of all else the name alone is shown."""
 
 
 class Brief:
