@@ -20,17 +20,6 @@ _SHEETS = (".csv", ".ods", ".txt", ".xls", ".xlsx")
 _NUMBERS = {"integer": pd.Int64Dtype(), "number": pd.Float64Dtype()}
 
 
-def row_key(table: str) -> list[str]:
-    """Give the columns that identify a row of a table.
-
-    Examples
-    --------
-    >>> row_key("judgements")
-    ['inspection_id', 'area']
-    """
-    return list(data_package().tables[table].primary_key)
-
-
 def read_text(path: Path, schema: TableSchema, label: str) -> pd.DataFrame:
     """Read one file as text, every cell kept as written save for the spaces around it."""
     try:

@@ -71,7 +71,8 @@ class JudgementRule(Rule):
         Examples
         --------
         >>> from ilacs_analysis.rules import framework
-        >>> rule = judgement_rule("leaders-inadequate", "ilacs-2018")
+        >>> named = [rule for rule in judgement_rules() if rule.id == "leaders-inadequate"]
+        >>> rule = next(rule for rule in named if "ilacs-2018" in rule.frameworks)
         >>> trafford = {"impact_of_leaders": "inadequate", "overall_effectiveness": "inadequate"}
         >>> rule.agrees(framework("ilacs-2018"), trafford)
         True
@@ -124,13 +125,6 @@ def judgement_rules() -> tuple[JudgementRule, ...]:
         for name in sorted(set(rule.frameworks) - known):
             raise BadRule(f"judgements.yaml, {rule.id}: there is no framework {name!r}.")
     return found
-
-
-def judgement_rule(identifier: str, framework: str) -> JudgementRule:
-    """Give the version of a rule on judgements that is about one framework."""
-    return next(
-        rule for rule in judgement_rules() if rule.id == identifier and framework in rule.frameworks
-    )
 
 
 def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str, str]:

@@ -47,7 +47,6 @@ class Inspected:
     end: date | None
     published: date
     report_url: str | None
-    note: str | None
 
 
 @remembered
@@ -64,7 +63,6 @@ def inspected(authority: Authority) -> tuple[Inspected, ...]:
                 end=as_day(row["end"]),
                 published=day_of(row["published"]),
                 report_url=as_text(row["report_url"]),
-                note=as_text(row["note"]),
             )
         )
     return tuple(found)

@@ -111,7 +111,7 @@ def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd
     return joined.reindex(columns=[*columns, *COMPARED_STRANDS])
 
 
-def place_among_neighbours(authority: Authority, edition: str | None = None) -> pd.DataFrame:
+def place_among_neighbours(authority: Authority) -> pd.DataFrame:
     """Count how many of an authority's neighbours hold a better, the same and a weaker grade.
 
     It is never a rank: neighbours with the same grade are not set in an order.
@@ -130,7 +130,7 @@ def place_among_neighbours(authority: Authority, edition: str | None = None) -> 
     >>> table.loc["impact_of_leaders", ["own", "better", "same"]].tolist()
     ['requires_improvement', np.int64(9), np.int64(1)]
     """
-    judged = neighbour_judgements(authority, edition).set_index("rank")[list(COMPARED_STRANDS)]
+    judged = neighbour_judgements(authority).set_index("rank")[list(COMPARED_STRANDS)]
     ranks = judged.apply(lambda said: said.map({g.id: float(p) for p, g in enumerate(grades())}))
     own, others = ranks.loc[0], ranks.drop(index=0)
     counts_of = {
