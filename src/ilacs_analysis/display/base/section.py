@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,7 +31,7 @@ class Section(Result):
     id
         Its name, which stays, and which no other section of its document has: ``"course"``.
     parts
-        Its words first, then charts and tables in reading order.
+        Its words first, then charts, tables and further words in reading order.
     """
 
     kind = "section"
@@ -39,11 +39,20 @@ class Section(Result):
     parts: tuple[Part, ...]
 
     @classmethod
-    def of(cls, id: str, words: Text | None, *parts: Chart | Table | None) -> Section | None:
+    def of(cls, id: str, words: Text | None, *parts: Part | None) -> Section | None:
         """Make a section of its words and of what there is to show; None without words.
 
-        A table without an id takes that of the section. Words that say on which rows they rest
-        keep to them; others rest on those of the parts.
+        A table without an id takes that of the section. Words that say on which rows they rest, or
+        why on none, keep to that; others rest on those of the charts and tables.
+
+        Parameters
+        ----------
+        id
+            Its name.
+        words
+            What heads it.
+        parts
+            Charts, tables and further words, in reading order; None is left out.
 
         Examples
         --------
@@ -52,13 +61,9 @@ class Section(Result):
         """
         if words is None:
             return None
-        shown = [_named(part, id) for part in parts if part is not None]
-        if shown and not words.rests_on:
-            reasons = [part.no_rows for part in shown if part.no_rows]
-            words = replace(
-                words, rests_on=united(shown), no_rows=words.no_rows or "".join(reasons[:1])
-            )
-        whole = (words, *shown)
+        named = [_named(part, id) for part in (words, *parts) if part is not None]
+        shown = [part for part in named if not isinstance(part, Text)]
+        whole = tuple(_resting(part, shown) if isinstance(part, Text) else part for part in named)
         rules = {rule for part in whole for rule in part.rules}
         return cls(words.title, id, whole, rests_on=united(whole), rules=tuple(sorted(rules)))
 
@@ -69,7 +74,7 @@ class Section(Result):
 
     @property
     def words(self) -> Text:
-        """Its heading, and what is said below it."""
+        """Its heading, and what is said below it; the first, where there are more."""
         return self._all(Text)[0]
 
     @property
@@ -129,8 +134,19 @@ class Section(Result):
         return tuple(part for part in self.parts if isinstance(part, kind))
 
 
-def _named(part: Chart | Table, section: str) -> Chart | Table:
+def _named(part: Part, section: str) -> Part:
     """Give a table without an id that of its section, also where a chart holds it."""
     if isinstance(part, Chart):
         return part if part.table.id else replace(part, table=replace(part.table, id=section))
-    return part if part.id else replace(part, id=section)
+    if isinstance(part, Table) and not part.id:
+        return replace(part, id=section)
+    return part
+
+
+def _resting(words: Text, shown: Iterable[Chart | Table]) -> Text:
+    """Let words that say nothing of what they rest on rest on what is shown with them."""
+    if words.rests_on or words.no_rows:
+        return words
+    rests_on = united(shown)
+    reasons = [] if rests_on else [part.no_rows for part in shown if part.no_rows]
+    return replace(words, rests_on=rests_on, no_rows="".join(reasons[:1]))
