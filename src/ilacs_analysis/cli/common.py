@@ -52,7 +52,9 @@ def chosen_formats(text: str | None) -> list[str]:
 
 def print_json(content: object) -> None:
     """Print one JSON document."""
-    typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    from ilacs_analysis.display.base.data import as_data
+
+    typer.echo(json.dumps(as_data(content), ensure_ascii=False, indent=2))
 
 
 def load_record(as_at: str | None, published_by: str | None, data: Path | None) -> England:

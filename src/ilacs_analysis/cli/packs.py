@@ -225,10 +225,10 @@ def moved(
 ) -> None:
     """List the numbers that moved between two packs, and the rows and rules that moved them."""
     from ilacs_analysis.packs.moved import moved as compared
-    from ilacs_analysis.packs.moved_words import moved_data, moved_text
+    from ilacs_analysis.packs.moved_words import moved_text
 
     found = compared(old, new)
     if as_json:
-        print_json(moved_data(found))
+        print_json(found)
     else:
         typer.echo(moved_text(found))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
+from ilacs_analysis.display.base.data import as_data, only
 from ilacs_analysis.display.base.words import long_date, on_site, printed
 from ilacs_analysis.records.reports.report import Report
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.themes import themes_of
 
+_IDENTIFIERS = ("file", "kind", "authority", "la_code", "framework", "event")
 _DAYS = ("start", "end", "return_start", "return_end", "published")
+_FIRST = (*_IDENTIFIERS, *_DAYS, "judgements", "lead_inspector", "priority_actions")
 
 
 def report_data(path: Path, found: Report | str) -> dict[str, object]:
@@ -23,30 +25,15 @@ def report_data(path: Path, found: Report | str) -> dict[str, object]:
     """
     if isinstance(found, str):
         return {"file": path.name, "error": found}
-    days = {name: _iso(getattr(found, name)) for name in _DAYS}
     return {
-        "file": found.file,
-        "kind": found.kind,
-        "authority": found.authority,
-        "la_code": found.la_code,
-        "framework": found.framework,
-        "event": found.event,
-        **days,
-        "judgements": dict(found.judgements),
-        "lead_inspector": found.lead_inspector,
-        "priority_actions": found.priority_actions,
-        "priority_action_texts": list(found.priority_texts),
-        "recommendations": list(found.recommendations),
-        "themes": [themes_of(point) for point in found.points],
-        "topics": list(found.topics),
+        **only(found, *_FIRST),
+        "priority_action_texts": as_data(found.priority_texts),
+        "recommendations": as_data(found.recommendations),
+        "themes": [as_data(themes_of(point)) for point in found.points],
+        "topics": as_data(found.topics),
         "covid_arrangements": found.covid,
-        "confidence": dict(found.confidence),
-        "warnings": list(found.warnings),
+        **only(found, "confidence", "warnings"),
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def report_text(path: Path, found: Report | str) -> str:

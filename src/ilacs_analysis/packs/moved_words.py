@@ -1,11 +1,9 @@
-"""What moved between two packs, in words for the terminal and as data."""
+"""What moved between two packs, in words for the terminal."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from itertools import groupby
-from typing import Any
 
 from .moved import Cell, Moved
 
@@ -40,11 +38,3 @@ def _cell_words(cell: Cell) -> str:
     if not cell.new:
         return f"{where}: {cell.old}, gone"
     return f"{where}: from {cell.old} to {cell.new}"
-
-
-def moved_data(found: Moved) -> dict[str, Any]:
-    """Give what moved as plain data: `cells` and `underneath`."""
-    return {
-        "cells": [asdict(cell) for cell in found.cells],
-        "underneath": [asdict(item) for item in found.underneath],
-    }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 
+from ilacs_analysis.display.base.data import only
 from ilacs_analysis.records.rows import Row, rows
 
 if TYPE_CHECKING:
@@ -142,15 +143,6 @@ def united(parts: Iterable[Result]) -> dict[str, list[str]]:
     return {table: sorted(keys) for table, keys in sorted(found.items()) if keys}
 
 
-def as_data(value: Any) -> Any:
-    """Give what a result holds as mappings, lists, strings, whole numbers and nulls."""
-    if is_dataclass(value):
-        return {item.name: as_data(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, (tuple, list)):
-        return [as_data(each) for each in value]
-    return value
-
-
 @dataclass(frozen=True, repr=False)
 class Result(ABC):
     """What every result has: a title, HTML, plain text, its content as data, what it rests on.
@@ -186,12 +178,9 @@ class Result(ABC):
 
     def content(self) -> dict[str, Any]:
         """Give the result as strings, whole numbers and nulls, for the exporters."""
-        shown = {
-            item.name: as_data(getattr(self, item.name))
-            for item in fields(self)
-            if item.name not in self.kept_out
-        }
-        return {"kind": self.kind, **shown, "rests_on": united([self]), "rules": sorted(self.rules)}
+        shown = [item.name for item in fields(self) if item.name not in self.kept_out]
+        lists = {"rests_on": united([self]), "rules": sorted(self.rules)}
+        return {"kind": self.kind, **only(self, *shown), **lists}
 
     def save(self, path: str | PathLike[str], *, replace: bool = False) -> None:
         """Save it as a file, in the form that the ending of its name asks for.

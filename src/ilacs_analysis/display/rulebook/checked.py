@@ -7,6 +7,7 @@ from typing import Any
 
 from ilacs_analysis.analysis.following.checked import Checked
 from ilacs_analysis.analysis.following.evidence import Evidence
+from ilacs_analysis.display.base.data import only
 from ilacs_analysis.display.base.words import capital
 from ilacs_analysis.display.rulebook.rule_words import case_words, evidence_words
 from ilacs_analysis.records.rows import rows
@@ -82,18 +83,11 @@ def _finding_data(finding: Finding, record: Evidence) -> dict[str, Any]:
         "evidence": evidence_words(record),
         "against": [
             {
-                "inspection_id": case["inspection_id"],
-                "authority": case["authority"],
-                "published": case["published"].date().isoformat(),
-                "outcome": case["outcome"],
-                "source": case["source"] if isinstance(case["source"], str) else None,
+                **only(case, "inspection_id", "authority", "published", "outcome", "source"),
                 "case": case_words(case),
             }
             for case in rows(record.against)
         ],
         "not_known": list(finding.rule.not_known),
-        "citations": [
-            {"title": cited.title, "date": cited.date, "address": cited.address}
-            for cited in finding.rule.citations
-        ],
+        "citations": [only(cited, "title", "date", "address") for cited in finding.rule.citations],
     }
