@@ -29,7 +29,7 @@ def made(*results: Result, own: Path | None = None) -> dict[str, Any]:
 
 
 def resting_on(rows: dict[str, list[str]], rules: tuple[str, ...] = ()) -> Result:
-    return Result("table", "Judgements", "<table></table>", rows, list(rules))
+    return Result("table", "Judgements", rows, list(rules))
 
 
 def test_every_output_and_data_file_can_be_checked_against_its_digest(pack: Path) -> None:
