@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.peers import peers
 from ilacs_analysis.analysis.judged.place import earlier, place
 from ilacs_analysis.analysis.judged.profile import profile
@@ -21,7 +22,7 @@ from ilacs_analysis.display.drawing import course as course_chart
 from ilacs_analysis.display.drawing import moves as moves_chart
 from ilacs_analysis.display.drawing import stacked as stacked_chart
 from ilacs_analysis.display.drawing import tiles as tile_map
-from ilacs_analysis.display.drawing.grade_parts import PARTS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import part_fill
 from ilacs_analysis.records.england import load
 from tests.display.test_charts import assert_labels_are_clear
 

@@ -8,11 +8,13 @@ import pandas as pd
 
 from ilacs_analysis.analysis.judged.groups import place_among_neighbours
 from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.parts import NO_GRADE, PARTS
 from ilacs_analysis.analysis.judged.peers import Peers
 from ilacs_analysis.display.base.cells import grade_cell, linked, rules_of, side_by_side
 from ilacs_analysis.display.base.chart import Chart
-from ilacs_analysis.display.base.record import marked_names, method_points, own_note, record_line
+from ilacs_analysis.display.base.record import how_to_check, marked_names, own_note, record_line
 from ilacs_analysis.display.base.results import Bullets, Cell, Column, Names, Paragraph, Table, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
     listed,
@@ -26,7 +28,7 @@ from ilacs_analysis.display.base.words import (
 )
 from ilacs_analysis.display.drawing import moves as moves_chart
 from ilacs_analysis.display.drawing.chart import charted
-from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules.frameworks import strand
@@ -274,14 +276,13 @@ def paths(found: Peers) -> Table:
     )
 
 
-def check(found: Peers) -> Text:
+def check(found: Peers) -> Section:
     """Close the comparison: how to check every figure, limits of use, dates of the data."""
-    points = method_points(found.england)
+    points = []
     if found.own is not None:
-        points.insert(
-            0,
+        points.append(
             f"{capital(possessive(found.own.name))} neighbours are listed because their "
-            "populations are alike, not because their services are.",
+            "populations are alike, not because their services are."
         )
     count = plural(len(found.la_codes), "authority", "authorities")
-    return Text(f"Check this comparison of {count}", (Bullets(tuple(points)),))
+    return how_to_check(f"Check this comparison of {count}", points, counted=found.england)

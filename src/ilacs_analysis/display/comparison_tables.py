@@ -7,6 +7,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.facts import compared_strand
 from ilacs_analysis.analysis.judged.groups import counts, neighbour_judgements
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.parts import in_columns
 from ilacs_analysis.display.base.cells import grade_cell
 from ilacs_analysis.display.base.record import marked_names, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, Names, Table
@@ -18,7 +19,6 @@ from ilacs_analysis.display.base.words import (
     strand_words,
     the,
 )
-from ilacs_analysis.display.drawing.columns import in_columns
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import as_day, rows
 from ilacs_analysis.rules import grades

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import outcome_tables
@@ -17,7 +18,7 @@ from ilacs_analysis.display.drawing import moves as moves_chart
 from ilacs_analysis.display.drawing import stacked as stacked_chart
 from ilacs_analysis.display.drawing import tiles as tile_map
 from ilacs_analysis.display.drawing.chart import charted
-from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.movement_tables import TWO_GRADES, since_first_ilacs
 from ilacs_analysis.display.outcome_tables import counted_in, judged_on, shown_strands, where
 from ilacs_analysis.display.outcome_words import (

@@ -15,6 +15,7 @@ from ilacs_analysis.analysis.judged.latest import (
     latest_judgements,
 )
 from ilacs_analysis.analysis.judged.overall_ended import overall_answers
+from ilacs_analysis.analysis.judged.parts import NO_GRADE, PARTS, in_parts
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.judged.profile import profile, what_changed
 from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
@@ -22,7 +23,7 @@ from ilacs_analysis.display.base.cells import rules_of, side_by_side
 from ilacs_analysis.display.base.record import marked_names
 from ilacs_analysis.display.base.results import Cell, Column, Names, Table
 from ilacs_analysis.display.base.words import long_date, region_name, short_date
-from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS, in_parts
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand

@@ -8,8 +8,9 @@ from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
 from ilacs_analysis.analysis.judged.latest import latest_judgements
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.published.reconciliation import MATCH, reconcile
-from ilacs_analysis.display.base.record import method_points, record_line
+from ilacs_analysis.display.base.record import how_to_check, record_line
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     apart,
     capital,
@@ -370,14 +371,12 @@ def published_figures(here: Place) -> Text | None:
     )
 
 
-def check(here: Place) -> Text:
+def check(here: Place) -> Section:
     """Close the pack: how to check every figure, limits of use, dates of the data."""
     whose = {
         ("Ofsted",): "This is a region of Ofsted's; ONS has no region of these authorities.",
         ("ONS",): "This is a region of ONS; Ofsted has no region of these authorities.",
         ("Ofsted", "ONS"): "This region is the same in Ofsted's and in ONS's regions.",
     }
-    points = method_points(here.england)
-    if here.sets:
-        points.insert(0, whose[here.sets])
-    return Text("Check this pack", (Bullets(tuple(points)),))
+    points = [whose[here.sets]] if here.sets else []
+    return how_to_check("Check this pack", points, counted=here.england)

@@ -24,8 +24,8 @@ def opening(found: Sequence[Reconciled]) -> Text:
     Examples
     --------
     >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
-    >>> opening(reconcile()).blocks[1]
-    '513 of 537 published figures are what this record gives.'
+    >>> opening(reconcile(only=["S0001", "S0073"])).blocks[1]
+    '1 of 2 published figures are what this record gives.'
     """
     codes = [item.reason_code for item in found]
     reasons = [

@@ -18,7 +18,7 @@ def reconciled_text(found: Sequence[Reconciled]) -> str:
     Examples
     --------
     >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
-    >>> reconciled_text(reconcile()).splitlines()[0]
+    >>> reconciled_text(reconcile(only=["S0001"])).splitlines()[0]
     'S0001  theirs 60%  ours 60%  match: overall effectiveness, good or outstanding, 2024-03-31'
     """
     return "\n".join([*map(_line, found), "", reconciled_summary(found)])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ilacs_analysis.analysis.improvement.spells import BETTER
 from ilacs_analysis.analysis.improvement.transitions import moves_with_period
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display import trajectory_tables
 from ilacs_analysis.display.base.chart import Chart
@@ -16,7 +17,6 @@ from ilacs_analysis.display.drawing import curves as survival_chart
 from ilacs_analysis.display.drawing import stacked as stacked_chart
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.curves import Curve, Mark
-from ilacs_analysis.display.drawing.grade_parts import PARTS
 from ilacs_analysis.display.trajectory_tables import started
 from ilacs_analysis.display.trajectory_words import kept_finding, lasting_finding
 from ilacs_analysis.rules import grades

@@ -9,8 +9,9 @@ from ilacs_analysis.analysis.improvement.transitions import moves_with_period
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.analysis.timing.waits import gaps_since_suspension
 from ilacs_analysis.display.base.estimates import median_words, months, percent
-from ilacs_analysis.display.base.record import method_points, record_line
+from ilacs_analysis.display.base.record import how_to_check, record_line
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
     listed,
@@ -240,14 +241,13 @@ def gaps(here: Trajectory) -> Text:
     )
 
 
-def check(here: Trajectory) -> Text:
+def check(here: Trajectory) -> Section:
     """Close the pack: how the estimates are made, their limits, and the dates of the data."""
-    points: list[Paragraph] = [
+    points = [
         "Intervals say how differently the same process might have turned out, had chance fallen "
         "otherwise. Every authority is counted, and none is sampled.",
         "Nothing here says why an authority improved, and nothing here is a forecast for one.",
         "Every choice of the method, with its reason and its effect on the results, is in "
         f"{METHOD} of the source code.",
-        *method_points(here.england),
     ]
-    return Text("Check this pack", (Bullets(tuple(points)),))
+    return how_to_check("Check this pack", points, counted=here.england)

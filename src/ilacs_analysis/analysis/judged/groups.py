@@ -63,6 +63,9 @@ def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...
     return tuple(group for group in found.values() if group.la_codes)
 
 
+_COUNTED = ["group", "strand", "grade", "count", "graded", "total"]
+
+
 @remembered
 def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     """Count the latest judgements in each group that an authority is compared with.
@@ -71,8 +74,8 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
         One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
-        in place of one, see :func:`latest_judgements`), `count`, `total` (authorities in the
-        group).
+        in place of one, see :func:`latest_judgements`), `count`, `graded` (authorities of the
+        group with a grade on the strand), `total` (authorities in the group).
 
     Examples
     --------
@@ -85,7 +88,7 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
         profile(authority.england, la_codes=group.la_codes).assign(group=group.id)
         for group in groups(authority, edition)
     ]
-    return pd.concat(parts, ignore_index=True)[["group", "strand", "grade", "count", "total"]]
+    return pd.concat(parts, ignore_index=True)[_COUNTED]
 
 
 @remembered

@@ -55,7 +55,9 @@ class Reconciled(Brief):
     reason: str = ""
 
 
-def reconcile(path: Path | None = None, data: str | Path | None = None) -> list[Reconciled]:
+def reconcile(
+    path: Path | None = None, data: str | Path | None = None, only: Iterable[str] | None = None
+) -> list[Reconciled]:
     """Set each published figure of a table beside the value that the record gives.
 
     Parameters
@@ -64,6 +66,8 @@ def reconcile(path: Path | None = None, data: str | Path | None = None) -> list[
         A CSV file with the columns of `published_statistics.csv`; by default that table.
     data
         A folder with tables of the user's own, laid over the bundled ones.
+    only
+        The ids of the figures that are wanted; by default all.
 
     Raises
     ------
@@ -72,24 +76,40 @@ def reconcile(path: Path | None = None, data: str | Path | None = None) -> list[
 
     Examples
     --------
-    >>> first = reconcile()[0]
+    >>> (first,) = reconcile(only=["S0001"])
     >>> first.figure["stat_id"], first.figure["value"], str(first.computed), first.status
     ('S0001', '60.0', '60', 'match')
     """
-    own = None if data is None else Path(data)
-    record = cache(lambda days, as_released: _record(days, own, as_released))
-    bundled = load(data=data).published_statistics
-    return [_reconciled(figure, record) for figure in read_figures(path, bundled)]
+    wanted = None if only is None else frozenset(only)
+    if path is None and data is None:
+        return list(_bundled(wanted))
+    return list(_found(path, None if data is None else Path(data), wanted))
+
+
+@cache
+def _bundled(wanted: frozenset[str] | None) -> tuple[Reconciled, ...]:
+    """Keep what is found of the bundled tables, which do not change while a program runs."""
+    return tuple(_found(None, None, wanted))
+
+
+def _found(
+    path: Path | None, data: Path | None, wanted: frozenset[str] | None
+) -> Iterator[Reconciled]:
+    known = cache(lambda as_at, published_by: load(as_at, published_by, data))
+    record = cache(lambda days, as_released: _record(days, known, as_released))
+    for figure in read_figures(path, load(data=data).published_statistics):
+        if wanted is None or figure["stat_id"] in wanted:
+            yield _reconciled(figure, record)
 
 
 Record = Callable[[Span, bool], England]
 """Gives the record for some days, with or without what the release for them did otherwise."""
 
 
-def _record(days: Span, data: Path | None, as_released: bool) -> England:
-    england = load(days.ends, days.published_by, data)
-    late = load(days.ends, england.record_to, data)
-    known = load(days.published_by, days.published_by, data)
+def _record(days: Span, load: Callable[[date, date], England], as_released: bool) -> England:
+    england = load(days.ends, days.published_by)
+    late = load(days.ends, england.record_to)
+    known = load(days.published_by, days.published_by)
     england = replace(england, visits=_listed_by(late.visits, days))
     england = _added(england, known, _undated(known, days))
     return _with_exceptions(england, late, _exceptions(days) if as_released else [])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
-from ilacs_analysis.display.base.record import own_mark
-from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Table
+from ilacs_analysis.display.base.record import marked_names, own_mark
+from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Names, Table
 from ilacs_analysis.display.base.words import printed, short_date
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import as_day, rows
@@ -87,6 +87,69 @@ def side_by_side(england: England, la_codes: Sequence[str], title: str) -> Table
         tuple(body),
         rests_on={"inspections": inspected["inspection_id"].tolist()},
         rules=rules_of(inspected["framework"]),
+    )
+
+
+_ROWS = {"area": "Judgement", "region": "Region"}
+
+
+def names_by_grade(
+    england: England,
+    title: str,
+    judged: pd.DataFrame,
+    heads: Mapping[str, str],
+    *,
+    by: str = "area",
+    own: str = "",
+    note: str = "",
+) -> Table:
+    """Name who holds each grade, in a column for each; rows of the user's own are marked.
+
+    Parameters
+    ----------
+    england
+        The record.
+    title
+        The table's caption.
+    judged
+        One row for each authority, in the order in which names stand: `la_code`, `name`, `area`,
+        `grade`, `part` (the column that it stands in), `inspection_id` and, if asked for,
+        `region`.
+    heads
+        Each part that has a column, with the word at its head.
+    by
+        What has a row of its own: an ``area``, or a ``region``.
+    own
+        The DfE number of the authority that is in bold.
+    note
+        A sentence below the table.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> judged = pd.DataFrame({"la_code": ["383"], "name": "Leeds", "area": "care_leavers"})
+    >>> judged = judged.assign(grade="good", part="good", inspection_id="383-2025-06-30")
+    >>> print(names_by_grade(load(), "Who is good", judged, {"good": "Good"}))
+    Who is good
+    <BLANKLINE>
+    Judgement     Good
+    Care leavers  Leeds
+    """
+    bold = "".join(marked_names(england, judged[judged["la_code"] == own]))
+    body, shown = list[tuple[Cell, ...]](), [judged[:0]]
+    for row, members in judged.groupby(by, sort=False):
+        each = [members[members["part"] == part] for part in heads]
+        head = strand(str(row)).printed if by == "area" else str(row)
+        body.append((head, *(Names(marked_names(england, held), bold) for held in each)))
+        shown += each
+    columns = dict.fromkeys(["la_code", "name", by, "area", "grade", "part", "inspection_id"])
+    return Table(
+        title,
+        (Column(_ROWS[by]), *map(Column, heads.values())),
+        tuple(body),
+        note=note,
+        frame=pd.concat(shown, ignore_index=True)[list(columns)],
+        **resting_on(england, judged["inspection_id"].dropna()),
     )
 
 

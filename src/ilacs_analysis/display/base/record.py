@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from ilacs_analysis.display.base.results import Paragraph
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import long_date
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage, data_package
@@ -102,12 +105,59 @@ def record_words(table: str) -> str:
     )
 
 
-def method_points(england: England) -> list[Paragraph]:
-    """Say how judgements are counted, and what the counts cannot show, for any authorities."""
+EVERY_FIGURE = (
+    "Every figure comes from rows of the data tables, and what follows from them from rules with "
+    "their sources: the manifest beside this page lists both, with a digest of each."
+)
+LIMITS = (
+    "Limits of use: a grade is a judgement on a day, and inspections of different frameworks are "
+    "not like for like. Do not rank authorities by it."
+)
+
+
+def how_to_check(
+    title: str, points: Iterable[Paragraph], *after: Paragraph, counted: England | None = None
+) -> Section:
+    """Close a document: how to check every figure, limits of use, dates of the data.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    points
+        What is to be said of this document, which stands first.
+    after
+        What stands below the line on the data release.
+    counted
+        The record, where the document counts the latest judgements of authorities: how they count,
+        and what the counts cannot show, is then said too.
+
+    Returns
+    -------
+    Section
+        ``how_to_check``, which is words alone and has no data.
+
+    Examples
+    --------
+    >>> how_to_check("Check this page", ["Nothing is counted."]).plain().splitlines()[2]
+    '- Nothing is counted.'
+    """
     package = data_package()
-    points: list[Paragraph] = [
-        "Every figure comes from rows of the data tables, and what follows from them from rules "
-        "with their sources: the manifest beside this page lists both, with a digest of each.",
+    every = [
+        *points,
+        *(() if counted is None else _counting(counted)),
+        f"Data release {package.version}. {package.attribution}",
+        *after,
+    ]
+    if counted is not None and counted.data is not None:
+        every.append("Rows of your own tables are laid over the bundled ones here.")
+    no_rows = "It says how figures come about, and gives none."
+    return Section(title, "how_to_check", (Text(title, (Bullets(tuple(every)),), no_rows=no_rows),))
+
+
+def _counting(england: England) -> list[Paragraph]:
+    return [
+        EVERY_FIGURE,
         f"An inspection counts if it had begun by {long_date(england.as_at)} and was published by "
         f"{long_date(england.published_by)}. Each authority counts at its latest, which is the one "
         "that began last and may be years old.",
@@ -116,10 +166,5 @@ def method_points(england: England) -> list[Paragraph]:
         "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "
         "authority children's services (since 2018).",
         f"Graded inspections: {record_words('inspections')}",
-        "Limits of use: a grade is a judgement on a day, and inspections of different frameworks "
-        "are not like for like. Do not rank authorities by it.",
-        f"Data release {package.version}. {package.attribution}",
+        LIMITS,
     ]
-    if england.data is not None:
-        points.append("Rows of your own tables are laid over the bundled ones here.")
-    return points

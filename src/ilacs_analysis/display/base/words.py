@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER, NOT_INSPECTED
+from ilacs_analysis.analysis.judged.parts import NO_GRADE
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
@@ -47,7 +48,11 @@ _TOPICS = {
     "child_sexual_exploitation_and_missing": "child sexual exploitation and missing children",
 }
 
-_IN_PLACE_OF_GRADE = {JUDGED_TOGETHER: "Judged together", NOT_INSPECTED: "Not yet inspected"}
+_IN_PLACE_OF_GRADE = {
+    JUDGED_TOGETHER: "Judged together",
+    NOT_INSPECTED: "Not yet inspected",
+    NO_GRADE: "No grade",
+}
 
 
 def number(count: int) -> str:

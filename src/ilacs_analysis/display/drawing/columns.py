@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ilacs_analysis.analysis.judged.parts import in_columns
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, GRID, INK, MUTED, fill_of
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
-from ilacs_analysis.rules.grades import scale
 
 TEXT = 9.0
 PAD = 4.0
@@ -72,32 +72,6 @@ class Columns(Drawn):
         """Draw the pack's picture, for a page or for a narrow screen."""
         form = NARROW if narrow else WIDE
         return comparison_sheet(self.counted, self.own, self.name, form)
-
-
-def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
-    """Set counts by group and strand in grade columns; what is no grade in a column of its own.
-
-    Parameters
-    ----------
-    counted
-        The table of :func:`ilacs_analysis.analysis.judged.groups.counts`.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by `strand`, `group` and `total`, with a column for each grade and ``other``.
-    """
-    known = scale()
-    column = counted["grade"].where(counted["grade"].isin(known), "other")
-    wide = counted.assign(column=column).pivot_table(
-        index=["strand", "group", "total"],
-        columns="column",
-        values="count",
-        aggfunc="sum",
-        fill_value=0,
-        sort=False,
-    )
-    return wide.reindex(columns=[*known, "other"], fill_value=0).astype(int)
 
 
 def comparison_sheet(

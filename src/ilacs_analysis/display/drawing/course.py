@@ -8,8 +8,9 @@ from datetime import date
 
 import pandas as pd
 
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.drawing.palette import GRID, INK, MUTED
 from ilacs_analysis.display.drawing.sheet import Sheet, width_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
 

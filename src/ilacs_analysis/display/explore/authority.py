@@ -11,6 +11,7 @@ from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.groups import Group, groups
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.judged.parts import NO_GRADE, PARTS
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import charts
 from ilacs_analysis.display.base.cells import rules_of
@@ -19,7 +20,7 @@ from ilacs_analysis.display.base.results import Bullets, Column, Names, Result, 
 from ilacs_analysis.display.base.words import group_words, long_date, number, printed, strand_words
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing.chart import charted
-from ilacs_analysis.display.drawing.grade_parts import NO_GRADE, PARTS, WORDS
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer, one_of
 from ilacs_analysis.display.findings import by_area
 from ilacs_analysis.display.headline import headline

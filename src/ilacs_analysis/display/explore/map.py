@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from ilacs_analysis.analysis.judged.course import quarter_ends
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import place
 from ilacs_analysis.display import charts, outcome_charts
 from ilacs_analysis.display.base.results import Column, Result, Table, Text
 from ilacs_analysis.display.base.words import long_date, short_date, strand_words
-from ilacs_analysis.display.drawing.grade_parts import PARTS, WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.explore.authority import AREAS, stands
 from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer, one_of
 from ilacs_analysis.display.judgement_tables import judgements

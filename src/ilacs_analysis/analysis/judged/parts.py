@@ -1,0 +1,76 @@
+"""The parts that a group of authorities is counted in: its grades, no grade, not yet inspected."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED
+from ilacs_analysis.rules.grades import scale
+
+NO_GRADE = "no_grade"
+PARTS = (*scale(), NO_GRADE, NOT_INSPECTED)
+
+
+def part_of(said: pd.Series) -> pd.Series:
+    """Give the part that each judgement belongs to; what is neither a grade nor missing has none.
+
+    Examples
+    --------
+    >>> part_of(pd.Series(["good", "judged_together", "not_inspected"])).tolist()
+    ['good', 'no_grade', 'not_inspected']
+    """
+    return said.where(said.isin(PARTS), NO_GRADE)
+
+
+def in_parts(counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Set counts by grade in a column for each part, one row for each combination of the keys.
+
+    Parameters
+    ----------
+    counted
+        A table with `grade`, `count`, `graded` and `total`, such as that of
+        :func:`ilacs_analysis.analysis.judged.profile.profile`.
+    keys
+        Its columns that say what a row is about.
+
+    Returns
+    -------
+    DataFrame
+        The keys, a column for each of :data:`PARTS`, `graded` and `total`, in the order found.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis.analysis.judged.profile import profile
+    >>> table = in_parts(profile(load(as_at="2024-03-31")), ["strand"]).set_index("strand")
+    >>> table.loc["overall_effectiveness", ["inadequate", "not_inspected", "total"]].tolist()
+    [16, 2, 153]
+    """
+    wide = counted.assign(part=part_of(counted["grade"])).pivot_table(
+        index=[*keys, "graded", "total"],
+        columns="part",
+        values="count",
+        aggfunc="sum",
+        fill_value=0,
+        sort=False,
+    )
+    whole: pd.DataFrame = wide.reindex(columns=list(PARTS), fill_value=0).astype(int)
+    return whole.rename_axis(columns=None).reset_index()[[*keys, *PARTS, "graded", "total"]]
+
+
+def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
+    """Set counts by group and strand in grade columns; what is no grade in a column of its own.
+
+    Parameters
+    ----------
+    counted
+        The table of :func:`ilacs_analysis.analysis.judged.groups.counts`.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by `strand`, `group` and `total`, with a column for each grade and ``other``.
+    """
+    table = in_parts(counted, ["strand", "group"])
+    table["other"] = table[NO_GRADE] + table[NOT_INSPECTED]
+    return table.set_index(["strand", "group", "total"])[[*scale(), "other"]]
