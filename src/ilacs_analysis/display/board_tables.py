@@ -202,13 +202,13 @@ def deadlines(now: Meeting) -> Table | None:
                 long_date(left.due.due),
                 "Past" if left.working_days is None else left.working_days,
                 left.due.rule.duty,
-                f"{long_date(left.due.counted_from)}, {left.due.source.partition(',')[0]}",
+                f"{long_date(left.due.counted_from)} ({left.due.source.partition(',')[0]})",
                 f"{left.due.rule.working_days} working days: {left.due.rule.legal_basis}",
             )
             for left in found
         ),
         note="Days run from receipt, which is not on record, and so are counted from publication; "
-        "where sources differ on that day, both are shown. Whether a duty was met is not on "
+        "where sources differ on that day, both are shown. Whether a duty has been met is not on "
         "record.",
         rests_on={
             "inspections": [x.due.reference for x in found if x.due.table == "inspections"],
