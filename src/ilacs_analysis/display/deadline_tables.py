@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ilacs_analysis.analysis.following.deadlines import Due, open_deadlines
-from ilacs_analysis.display.base.results import Cell, Column, Table
-from ilacs_analysis.display.base.words import event_words, long_date, the
+from ilacs_analysis.analysis.following.deadlines import due_table, open_deadlines
+from ilacs_analysis.display.base.deadlines import deadline_table
+from ilacs_analysis.display.base.results import Table
+from ilacs_analysis.display.base.words import the
 from ilacs_analysis.records.authority import Authority
 
-_ANSWERED = {"inspections": "Report of the {event}", "visits": "Letter of the {event}"}
+_SHOWN = ("Due", "Duty", "Answers", "Counted from", "Legal basis")
 
 
 def deadlines(authority: Authority) -> Table | None:
@@ -25,39 +24,6 @@ def deadlines(authority: Authority) -> Table | None:
     if authority.is_abolished:
         return None
     found = open_deadlines(authority)
-    if not found:
-        return None
-    return Table(
-        title=f"Open deadlines of {the(authority.name)}",
-        columns=tuple(
-            Column(label) for label in ("Due", "Duty", "Answers", "Counted from", "Legal basis")
-        ),
-        rows=tuple(_deadline_row(item) for item in found),
-        note=(
-            "Days run from receipt, which is not on record, and so are counted from publication; "
-            "where sources differ on that day, both are shown. Whether a duty has been met is not "
-            f"on record.{_sources(found)}"
-        ),
-        rests_on={
-            "inspections": [d.reference for d in found if d.table == "inspections"],
-            "visits": [d.reference for d in found if d.table == "visits"],
-        },
-        rules=tuple(sorted({"working-day", *(item.rule.id for item in found)})),
-    )
-
-
-def _deadline_row(item: Due) -> tuple[Cell, ...]:
-    answers = _ANSWERED[item.table].format(event=event_words(item.event))
-    return (
-        long_date(item.due),
-        item.rule.duty,
-        answers,
-        f"{long_date(item.counted_from)} ({item.source.partition(',')[0]})",
-        f"{item.rule.working_days} working days: {item.rule.legal_basis}",
-    )
-
-
-def _sources(found: Iterable[Due]) -> str:
-    """Name in full the sources that are not Ofsted's."""
-    others = dict.fromkeys(item.source for item in found if "," in item.source)
-    return "".join(f" Source: {source}." for source in others)
+    documents = dict.fromkeys(item.document for item in found if item.document)
+    title = f"Open deadlines of {the(authority.name)}"
+    return deadline_table(title, due_table(found), _SHOWN, documents)

@@ -246,7 +246,7 @@ def _statement(here: Standing) -> str:
 
 
 def _source(item: Due) -> str:
-    whom = "Ofsted" if item.source == OFSTEDS_LIST else item.source.split(",")[0]
+    whom = "Ofsted" if item.source == OFSTEDS_LIST else item.given_by
     return f"counted from {long_date(item.counted_from)}, the day of publication by {whom}"
 
 

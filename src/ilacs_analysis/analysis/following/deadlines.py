@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+import pandas as pd
 
 from ilacs_analysis.analysis.judged.pairs import FOCUSED, JOINT
 from ilacs_analysis.records.authority import Authority
@@ -13,6 +15,8 @@ from ilacs_analysis.rules.deadlines import Deadline, deadlines_after
 
 OFSTEDS_LIST = "Ofsted's list"
 LETTER = "publication of the letter"
+_OF_RULE = ("duty", "legal_basis", "working_days")
+_OF_DUE = ("due", "counted_from", "source", "given_by", "event", "table")
 _STARTED_BY = {FOCUSED: "priority_action", JOINT: "joint_inspection"}
 
 
@@ -29,7 +33,7 @@ class Due:
     counted_from
         The day of publication; that of receipt is not on record.
     source
-        Who gives that day of publication.
+        Who gives that day of publication, and in which document, if in one of its own.
     table, reference
         The table and key of the report or letter that it answers.
     event
@@ -43,6 +47,46 @@ class Due:
     table: str
     reference: str
     event: str
+
+    @property
+    def given_by(self) -> str:
+        """Who gives the day of publication."""
+        return self.source.partition(",")[0]
+
+    @property
+    def document(self) -> str:
+        """The source in full, where it is a document of its own; else nothing."""
+        return self.source if self.source != self.given_by else ""
+
+
+def due_table(found: Iterable[Due]) -> pd.DataFrame:
+    """Set duties out as a table.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: `rule`, `duty`, `legal_basis`, `working_days` from receipt, `due`,
+        `counted_from`, `source`, `given_by`, and the report or letter: `event`, `table`, `row_id`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = due_table(due_dates(load(as_at="2024-03-31").authority("Peterborough")))
+    >>> found["given_by"].tolist()[-2:]
+    ['Peterborough City Council', "Ofsted's list"]
+    """
+    columns = ["rule", *_OF_RULE, *_OF_DUE, "row_id"]
+    body = [
+        [
+            item.rule.id,
+            *(getattr(item.rule, name) for name in _OF_RULE),
+            *(getattr(item, name) for name in _OF_DUE),
+            item.reference,
+        ]
+        for item in found
+    ]
+    days = dict.fromkeys(("due", "counted_from"), "datetime64[us]")
+    return pd.DataFrame(body, columns=columns).astype(days)
 
 
 def due_dates(authority: Authority) -> tuple[Due, ...]:
