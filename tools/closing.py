@@ -42,8 +42,11 @@ def read(line: str, folder: Path) -> Step:
         outcomes = count(folder / f"{name}.xml")
     except (OSError, ElementTree.ParseError):
         return Step(name, Counter(["failed"]), int(seconds), "crashed: it left no report")
+    if status not in ("0", "1"):
+        remark = f"ended with status {status}: not every test was run, which is counted as one"
+        return Step(name, outcomes + Counter(["failed"]), int(seconds), remark)
     if failed and not outcomes["failed"]:
-        remark = f"ended with status {status} without a failed test: counted as one"
+        remark = "failed without a failed test, which is counted as one"
         return Step(name, outcomes + Counter(["failed"]), int(seconds), remark)
     return Step(name, outcomes, int(seconds))
 

@@ -63,7 +63,7 @@ if [ "${1:-}" != check ]; then
     sh tools/chromium.sh
     sh tools/libreoffice.sh
     tests tests $python -n logical --dist loadscope -m "not england"
-    tests notebooks $python -p tests.conftest -p no:cacheprovider \
+    tests notebooks $python -n logical --dist loadscope -p tests.conftest -p no:cacheprovider \
         --nbval --nbval-current-env --nbval-cell-timeout 120 notebooks
     check pack pack .venv $reports/packs
     others >$reports/others

@@ -70,9 +70,24 @@ def test_a_run_in_which_all_passed(tmp_path: Path) -> None:
             "tests",
             "1 passed, 1 failed, 1 skipped",
         ),
+        (
+            ["tests tests 3 9"],
+            {"tests": report(PASSES, FAILS)},
+            "tests",
+            "1 passed, 2 failed, 0 skipped",
+        ),
         (["tests tests 5 9"], {"tests": report()}, "tests", "0 passed, 1 failed, 0 skipped"),
     ],
-    ids=["check", "tests", "killed", "no report", "half a report", "strict", "no tests"],
+    ids=[
+        "check",
+        "tests",
+        "killed",
+        "no report",
+        "half a report",
+        "strict",
+        "broken off",
+        "no tests",
+    ],
 )
 def test_what_failed_is_named_and_counted(
     tmp_path: Path, steps: list[str], reports: dict[str, str], failed: str, total: str
