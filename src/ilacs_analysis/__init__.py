@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import due_words as due_words
     from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explore as explore
-    from ilacs_analysis.display import intervention_tables as intervention_tables
-    from ilacs_analysis.display import intervention_words as intervention_words
+    from ilacs_analysis.display import interventions as interventions
     from ilacs_analysis.display import movement_tables as movement_tables
     from ilacs_analysis.display import outcome_charts as outcome_charts
     from ilacs_analysis.display import outcome_tables as outcome_tables
@@ -80,8 +79,7 @@ _HOME = {
     "frameworks": "ilacs_analysis.rules",
     "good_or_better_by_areas": "ilacs_analysis.analysis.judged.overall_ended",
     "grades": "ilacs_analysis.rules",
-    "intervention_tables": "ilacs_analysis.display.intervention_tables",
-    "intervention_words": "ilacs_analysis.display.intervention_words",
+    "interventions": "ilacs_analysis.display.interventions",
     "load": "ilacs_analysis.records.england",
     "meeting": "ilacs_analysis.analysis.plans.meeting",
     "movement_tables": "ilacs_analysis.display.movement_tables",
@@ -116,8 +114,7 @@ _MODULES = (
     "elsewhere",
     "explore",
     "explorer",
-    "intervention_tables",
-    "intervention_words",
+    "interventions",
     "movement_tables",
     "outcome_charts",
     "outcome_tables",

@@ -45,7 +45,7 @@ def test_durations_say_how_many_of_how_many() -> None:
 
 
 def test_every_instrument_has_a_year_or_none() -> None:
-    assert instruments_by_year(load())["count"].sum() == 172
+    assert instruments_by_year(load())["instruments"].sum() == 172
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_judgements_before_and_after_an_episode_began(name: str, before: str, af
 
 def test_hull_stepped_down_from_direction_to_notice() -> None:
     ways = steps(load())[["before", "after", "way"]].values.tolist()
-    assert ["statutory_direction", "improvement_notice", "step down"] in ways
-    assert ["improvement_notice", "statutory_direction", "step up"] in ways
+    assert ["statutory_direction", "improvement_notice", "down"] in ways
+    assert ["improvement_notice", "statutory_direction", "up"] in ways
 
 
 def test_twelve_trusts_and_companies_are_on_record() -> None:

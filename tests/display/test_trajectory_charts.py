@@ -9,7 +9,6 @@ from ilacs_analysis.analysis.timing.trajectory import Trajectory, trajectory
 from ilacs_analysis.display import (
     due_words,
     elsewhere,
-    intervention_words,
     projection_words,
     trajectory_charts,
     trajectory_tables,
@@ -175,9 +174,3 @@ def test_nothing_is_estimated_where_nothing_is_known() -> None:
     assert trajectory_charts.lasting(first) is None
     assert projection_words.chart(first) is None
     assert due_words.listed_next(first.england, first.due) is None
-
-
-def test_interventions_are_said_to_be_partial() -> None:
-    text = intervention_words.opening(load()).plain()
-    assert "Both ends are on record for 52 of 172" in text
-    assert "This record is partial" in text

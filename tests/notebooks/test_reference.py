@@ -23,7 +23,7 @@ LEAST_SHOWN = {
     "framework_explorer": 10,
     "improvement_board": 20,
     "improvement_trajectories": 22,
-    "interventions": 14,
+    "interventions": 7,
     "national_outcomes": 27,
     "reconciliation": 4,
     "scrutiny_report": 24,

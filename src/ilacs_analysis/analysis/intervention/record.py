@@ -17,11 +17,13 @@ from ilacs_analysis.analysis.intervention.instruments import (
 from ilacs_analysis.analysis.judged.pairs import with_overall
 from ilacs_analysis.records.as_at import first_day, last_day
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, as_text, rows
 from ilacs_analysis.rules.benchmarks import benchmarks
+from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.interventions import levels, levels_of
 
-UP, DOWN, SAME, OPEN = "step up", "step down", "same kind", "not established"
+UP, DOWN, SAME, OPEN = "up", "down", "same", "not_established"
 _TRUST = "trust_established"
 _PRECISIONS = {10: "day", 7: "month", 4: "year"}
 
@@ -64,25 +66,52 @@ def _middle(text: pd.Series) -> pd.Series:
     return first + (last_day(text) - first) / 2
 
 
+def kinds_of_instrument() -> tuple[str, ...]:
+    """Give the kinds of instrument in the order in which the data package declares them.
+
+    Examples
+    --------
+    >>> kinds_of_instrument()[0]
+    'improvement_notice'
+    """
+    fields = data_package().tables["interventions"].fields
+    return next(field.allowed for field in fields if field.name == "instrument")
+
+
 def instruments_by_year(england: England) -> pd.DataFrame:
-    """Count instruments on children's social care by kind and year of issue.
+    """Count instruments on children's social care by year of issue and kind.
 
     Returns
     -------
     DataFrame
-        One row for each kind and year found: `instrument`, `year` (missing where the date is not on
-        record), `count`.
+        One row for each year found, newest first, and a last one for those whose date is not on
+        record: `year` (missing there), a column for each kind on record, `instruments` (all of
+        them), `episodes_begun` (missing where the year is).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = instruments_by_year(load()).set_index("year")
+    >>> table.loc[2023, ["improvement_notice", "instruments", "episodes_begun"]].tolist()
+    [4, 10, 5]
     """
     table = social_care_instruments(england)
-    by = table.groupby(["instrument", "year"], dropna=False)
-    return by.size().rename("count").reset_index()
+    years = pd.get_dummies(table["instrument"], dtype="int64").groupby(table["year"], dropna=False)
+    counted = years.sum().sort_index(ascending=False).reset_index()
+    kinds = [kind for kind in kinds_of_instrument() if kind in counted]
+    begun = intervention_episodes(england)["began"].str[:4].astype("Int64").value_counts()
+    started = counted["year"].map(begun.to_dict()).fillna(0).where(counted["year"].notna())
+    return counted[["year", *kinds]].assign(
+        instruments=counted[kinds].sum(axis=1), episodes_begun=started.astype("Int64")
+    )
 
 
 def durations(england: England) -> pd.DataFrame:
     """Describe how long instruments lasted whose both ends are on record, and those alone.
 
     There is no curve: an end that is not on record does not mean that the instrument is in force,
-    so those without one cannot count as still running.
+    so those without one cannot count as still running. What only ends an intervention has no
+    length.
 
     Returns
     -------
@@ -91,19 +120,29 @@ def durations(england: England) -> pd.DataFrame:
         `least`, `most` (months), `exact` (how many have both ends to the day).
     """
     table = social_care_instruments(england)
-    by = table.groupby("instrument")
-    months = by["months"]
     exact = table["precision"].eq("day").groupby(table["instrument"]).sum()
-    return pd.DataFrame(
-        {
-            "on_record": by.size(),
-            "both_ends": months.count(),
-            "median": months.median(),
-            "least": months.min(),
-            "most": months.max(),
-            "exact": exact,
-        }
-    ).reset_index()
+    described = _described(table["months"], table["instrument"]).assign(exact=exact)
+    kinds = [kind for kind in kinds_of_instrument() if kind in described.index and levels_of(kind)]
+    return described.loc[kinds].rename_axis("instrument").reset_index()
+
+
+def episode_durations(england: England) -> pd.DataFrame:
+    """Describe how long episodes lasted whose both ends are on record, and those alone.
+
+    Returns
+    -------
+    DataFrame
+        One row, or none without an episode: `on_record`, `both_ends`, `median`, `least`, `most`
+        (months).
+    """
+    months = intervention_episodes(england)["months"]
+    return _described(months, months.isna().map(lambda _: "all")).reset_index(drop=True)
+
+
+def _described(months: pd.Series, by: pd.Series) -> pd.DataFrame:
+    columns = {"on_record": "size", "both_ends": "count", "median": "median"}
+    columns |= {"least": "min", "most": "max"}
+    return months.groupby(by).agg(list(columns.values())).set_axis(list(columns), axis=1)
 
 
 def intervention_episodes(england: England) -> pd.DataFrame:
@@ -118,8 +157,8 @@ def intervention_episodes(england: England) -> pd.DataFrame:
         One row for each episode, oldest first: `la_code`, `name`, `began`, `ended` (as exactly as
         on record; missing where no end is), `kinds` (a tuple, in order), `instrument_ids`,
         `is_certain`, `months` (missing where no end is on record), `before`, `before_id` (the
-        latest overall judgement published before it began), `after`, `after_id` (the next one
-        published; both missing where there is none).
+        latest overall judgement published before it began), `before_published`, `after`,
+        `after_id`, `after_published` (the next one published; missing where there is none).
 
     Examples
     --------
@@ -178,7 +217,36 @@ def _around(england: England, table: pd.DataFrame) -> dict[str, pd.Series]:
         ).set_index("place")
         found[name] = beside["overall"].reindex(table.index)
         found[f"{name}_id"] = beside["inspection_id"].reindex(table.index)
+        found[f"{name}_published"] = beside["published"].reindex(table.index)
     return found
+
+
+def judgements_around_episodes(england: England) -> pd.DataFrame:
+    """Count the overall judgements before episodes began, and the next ones.
+
+    Returns
+    -------
+    DataFrame
+        One row for each grade, best first, and a last one for episodes without a judgement before
+        them: `before` (missing there), `episodes`, a column for each grade of the next judgement,
+        `none_yet`. Outstanding is left out where no episode began at it.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> table = judgements_around_episodes(load()).set_index("before")
+    >>> table.loc["good", ["episodes", "none_yet"]].tolist()
+    [1, 0]
+    """
+    table = intervention_episodes(england)
+    found = []
+    for grade in (*scale(), None):
+        own = table[table["before"].isna() if grade is None else table["before"] == grade]
+        if len(own) or grade != "outstanding":
+            following = {after: int((own["after"] == after).sum()) for after in scale()}
+            none_yet = int(own["after"].isna().sum())
+            found.append({"before": grade, "episodes": len(own), **following, "none_yet": none_yet})
+    return pd.DataFrame(found)
 
 
 def steps(england: England) -> pd.DataFrame:
@@ -191,8 +259,8 @@ def steps(england: England) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each pair of kinds found, most frequent first: `before`, `after`, `way`,
-        `count`.
+        One row for each pair of kinds found, most frequent first: `before`, `after`, `way` (``up``,
+        ``down``, ``same`` or ``not_established``), `count`.
     """
     by_id = {row["instrument_id"]: row for row in rows(england.interventions)}
     found = [
@@ -206,18 +274,10 @@ def steps(england: England) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _way(one: object, other: object) -> str:
-    assert isinstance(one, dict)
-    assert isinstance(other, dict)
+def _way(one: Row, other: Row) -> str:
     if one["instrument"] == other["instrument"]:
         return SAME
-    earlier, later = (
-        [
-            levels().index(level)
-            for level in levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
-        ]
-        for row in (one, other)
-    )
+    earlier, later = _places(one), _places(other)
     if min(later) > max(earlier):
         return UP
     return DOWN if max(later) < min(earlier) else OPEN
@@ -235,16 +295,22 @@ def delivery_models(england: England) -> pd.DataFrame:
     -------
     DataFrame
         One row for each, oldest first: `la_code`, `name`, `instrument_id`, `began`, `ended`,
-        `legal_basis`, `before`, `before_id`, `after`, `after_id`.
+        `legal_basis`, `before`, `before_id`, `before_published`, `after`, `after_id`,
+        `after_published` and, where the overall judgement was inadequate and another has come,
+        `improved`: whether that is better.
     """
     table = social_care_instruments(england)
     table = table[table["instrument"] == _TRUST].reset_index(drop=True)
     table = table.assign(began=table["issued"], ended=table["lifted"])
     table = table.assign(**_around(england, table))
     columns = ["la_code", "name", "instrument_id", "began", "ended", "legal_basis"]
-    columns += ["before", "before_id", "after", "after_id"]
+    columns += [
+        f"{when}{what}" for when in ("before", "after") for what in ("", "_id", "_published")
+    ]
+    improved = table["after"].ne("inadequate").astype("boolean")
+    known = table["before"].eq("inadequate") & table["after"].notna()
     order = first_day(table["began"]).sort_values(kind="stable").index
-    return table.loc[order, columns].reset_index(drop=True)
+    return table[columns].assign(improved=improved.where(known)).loc[order].reset_index(drop=True)
 
 
 def without_instrument(england: England) -> pd.DataFrame:

@@ -1,0 +1,98 @@
+"""What followed what within episodes of intervention, and the judgements around them."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.intervention.record import (
+    DOWN,
+    OPEN,
+    SAME,
+    UP,
+    intervention_episodes,
+    judgements_around_episodes,
+    steps,
+)
+from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.estimates import FEW_NOTE, few
+from ilacs_analysis.display.base.results import Cell, Column, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import capital, event_words, number, plural
+from ilacs_analysis.display.interventions.shared import (
+    episodes_table,
+    every_instrument,
+    reports_around,
+)
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import Row, as_text
+from ilacs_analysis.rules.judgements import OVERALL
+
+_WAYS = {UP: "Step up", DOWN: "Step down", SAME: "Same kind", OPEN: "Not established"}
+
+
+def episodes(england: England) -> Section | None:
+    """Set out the episodes: steps within them, the judgements around them, and every one.
+
+    Returns
+    -------
+    Section
+        With three tables: of steps (`before`, `after`, `way`, `count`), ``around`` (`before`,
+        `episodes`, a column for each grade of the next judgement, `none_yet`), and ``every``
+        (`la_code`, `name`, `began`, `ended`, `kinds`, `instrument_ids`, `is_certain`, `months`, and
+        the judgements `before` and `after` with their `_id` and day `_published`).
+    """
+    table = steps(england)
+    up, down = (table.loc[table["way"] == way, "count"].sum() for way in (UP, DOWN))
+    words = Text(
+        f"{capital(plural(int(up), 'step'))} up and {number(int(down))} down within episodes",
+        (
+            "Leaving inadequate is not leaving intervention, and a notice can come before an "
+            "inadequate judgement.",
+        ),
+    )
+    followed = Table.of(
+        "What followed what within an episode",
+        table,
+        {
+            Column("First"): lambda row: capital(event_words(row["before"])),
+            Column("Then"): lambda row: capital(event_words(row["after"])),
+            Column("Way"): lambda row: _WAYS[row["way"]],
+            Column("Times", "number"): "count",
+        },
+        note=(
+            "Up or down where the levels that the two can stand for do not overlap; directions and "
+            "commissioners share levels. Advice says that there is no fixed ladder."
+        ),
+        rests_on=every_instrument(england),
+        rules=("direction_adviser", "improvement_notice"),
+    )
+    every = episodes_table("Every episode of intervention on record", england, id="every")
+    return Section.of("episodes", words, followed, _around(england), every)
+
+
+def _around(england: England) -> Table:
+    return Table.of(
+        "Overall judgement before an episode of intervention began, and the next one",
+        judgements_around_episodes(england),
+        {
+            Column("Before"): _before,
+            Column("Episodes", "number"): lambda row: few(row["episodes"]),
+            Column("Next: outstanding", "number"): "outstanding",
+            Column("Good", "number"): "good",
+            Column("Requires improvement", "number"): "requires_improvement",
+            Column("Inadequate", "number"): "inadequate",
+            Column("None yet", "number"): "none_yet",
+        },
+        id="around",
+        note=(
+            "A notice can come before the inadequate judgement. Inspections begun since April 2026 "
+            f"give no overall judgement, and do not count. {FEW_NOTE}"
+        ),
+        rests_on={
+            **every_instrument(england),
+            "inspections": reports_around(intervention_episodes(england)),
+        },
+    )
+
+
+def _before(row: Row) -> Cell:
+    grade = as_text(row["before"])
+    return "None in this record" if grade is None else grade_cell(grade, OVERALL)

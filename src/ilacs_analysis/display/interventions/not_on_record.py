@@ -1,0 +1,89 @@
+"""What the record of interventions lacks, beside what others published."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.intervention.record import beside_benchmarks, without_instrument
+from ilacs_analysis.display.base.cells import linked
+from ilacs_analysis.display.base.results import Column, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import capital, long_date, number, plural, short_date
+from ilacs_analysis.display.interventions.shared import every_instrument
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import as_day, day_of
+
+
+def not_on_record(england: England) -> Section | None:
+    """Set out inadequate spells without an instrument, and the numbers that others published.
+
+    Returns
+    -------
+    Section
+        With up to two tables: ``spells``, with the columns of
+        :func:`~ilacs_analysis.analysis.improvement.spells.spells`, newest first; and ``published``,
+        with those of :func:`~ilacs_analysis.analysis.intervention.record.beside_benchmarks`: `id`,
+        `statement`, `day`, `published`, `on_record`, `source`.
+    """
+    lacking, others = _spells(england), _published(england)
+    found = 0 if lacking is None else len(lacking.rows)
+    words = "An instrument counts beside a spell if it may have been in force at some time in it."
+    if others is not None and others.frame is not None:
+        short = int((others.frame["on_record"] < others.frame["published"]).sum())
+        words += (
+            f" Of {plural(len(others.frame), 'number')} that others published, {number(short)} are "
+            "higher than what is on record here."
+        )
+    return Section.of(
+        "not_on_record",
+        Text(
+            f"{capital(plural(found, 'inadequate spell'))} without an instrument on record",
+            (words,),
+            rests_on=every_instrument(england),
+        ),
+        lacking,
+        others,
+    )
+
+
+def _spells(england: England) -> Table | None:
+    found = without_instrument(england).iloc[::-1].reset_index(drop=True)
+    if found.empty:
+        return None
+    return Table.of(
+        "Inadequate with no instrument on record",
+        found,
+        {
+            Column("Authority"): "name",
+            Column("Inadequate from", "date"): lambda row: linked(
+                england, row["inspection_id"], as_day(row["began"])
+            ),
+            Column("To", "date"): lambda row: (
+                short_date(day_of(row["ended_on"])) if row["ended"] else "not yet"
+            ),
+        },
+        id="spells",
+        note="A gap in this record, not a fact about government: an instrument is likely for most.",
+        rests_on={"inspections": found["inspection_id"].tolist()},
+    )
+
+
+def _published(england: England) -> Table | None:
+    found = beside_benchmarks(england)
+    if found.empty:
+        return None
+    return Table.of(
+        "What others published, beside this record",
+        found,
+        {
+            Column("What"): "statement",
+            Column("Day"): lambda row: long_date(day_of(row["day"])),
+            Column("Published", "number"): "published",
+            Column("On record here", "number"): "on_record",
+            Column("Source"): "source",
+        },
+        id="published",
+        note=(
+            "An instrument counts if it was issued within five years and no end by the day is on "
+            "record."
+        ),
+        rests_on=every_instrument(england),
+    )
