@@ -192,6 +192,13 @@ class OutputNotWritable(UserError):
     """The output folder cannot be written, or is not one of our packs."""
 
 
+class PackNotReplaced(IlacsError):
+    """A pack was left as it is, for a file of it is a person's or is held by another program.
+
+    It ends that pack alone, and so the command line with status 1.
+    """
+
+
 class UnknownNotebook(UserError):
     """No notebook has the name or path that was given."""
 

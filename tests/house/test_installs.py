@@ -166,5 +166,5 @@ def test_the_wheel_makes_a_pack_away_from_any_checkout(installed_wheel: Install)
     ilacs = installed_wheel.python.with_name("ilacs" + installed_wheel.python.suffix)
     away = installed_wheel.elsewhere
     run(ilacs, "pack", "Peterborough", "--as-at", "2024-06-30", "--out", "packs", cwd=away)
-    made = {path.name for path in (away / "packs/peterborough").iterdir()}
+    made = {path.name for path in (away / "packs/peterborough-2024-06-30").iterdir()}
     assert {"briefing.html", "briefing.ipynb", "briefing.pdf", "manifest.json"} <= made

@@ -155,7 +155,7 @@ def test_a_pack_is_current_if_it_was_made_from_the_same(
     assert is_current(str(toy), out=built, **asked) is current
 
 
-def test_a_pack_is_not_current_if_its_notebook_its_tables_or_a_file_of_it_changed(
+def test_a_pack_is_not_current_if_its_notebook_or_its_tables_changed_or_a_file_is_gone(
     built: Path, toy: Path, tmp_path: Path
 ) -> None:
     def now(notebook: Path = toy, parameters: dict | None = None) -> bool:
@@ -186,8 +186,49 @@ def test_a_pack_is_not_current_if_its_notebook_its_tables_or_a_file_of_it_change
 
     build(str(toy), {"authority": "Hull"}, "hull", built, ["html"])
     assert now()
-    (built / "hull" / "briefing.html").write_text("changed by hand", encoding="utf-8")
+    (built / "hull" / "briefing.html").unlink()
     assert not now()
+
+
+def test_what_a_person_adds_or_changes_leaves_a_pack_current_unless_it_is_to_be_replaced(
+    built: Path, toy: Path
+) -> None:
+    asked = (str(toy), {"authority": "Hull"}, "hull", built)
+    build(*asked, ["html", "xlsx"])
+    (built / "hull" / "note.txt").write_text("mine", encoding="utf-8")
+    (built / "hull" / "briefing.html").write_text("changed by hand", encoding="utf-8")
+    assert is_current(*asked, ["html"])
+    assert is_current(*asked, ["xlsx"], replace_edited=True)
+    assert not is_current(*asked, ["html"], replace_edited=True)
+    assert not is_current(*asked, ["html", "csv"])
+
+
+def test_a_pack_that_a_person_changed_ends_alone_and_before_its_notebook_runs(
+    write_notebook: Callable[..., Path], toy: Path, tmp_path: Path
+) -> None:
+    list(build_all(orders(toy, toy), tmp_path, ["html"]))
+    page = tmp_path / "pack-1" / "briefing.html"
+    page.write_text("changed by hand", encoding="utf-8")
+    asked = orders(toy, write_notebook("1 / 0"))
+    found = in_order(list(build_all(asked, tmp_path, ["html"], jobs=2)))
+    assert [outcome.place for outcome in found] == [tmp_path / "pack-0", None]
+    assert found[1].problem.startswith(f"briefing.html in {page.parent} is not as ilacs wrote it")
+    assert page.read_text(encoding="utf-8") == "changed by hand"
+
+
+def test_a_pack_that_is_left_says_what_a_person_changed_in_it(toy: Path, tmp_path: Path) -> None:
+    list(build_all(orders(toy), tmp_path, ["html"]))
+    page = tmp_path / "pack-0" / "briefing.html"
+    page.write_text("changed by hand", encoding="utf-8")
+    (left,) = build_all(orders(toy), tmp_path, ["html"], resume=True)
+    assert left.kept
+    assert left.said == (
+        f"briefing.html in {page.parent} is not as ilacs wrote it and is never overwritten: move "
+        "it elsewhere, or give --replace, which moves it to the folder edited there.",
+    )
+    (made,) = build_all(orders(toy), tmp_path, ["html"], resume=True, replace_edited=True)
+    assert not made.kept
+    assert (page.parent / "edited" / page.name).read_text(encoding="utf-8") == "changed by hand"
 
 
 def test_what_is_current_is_left_and_what_is_not_is_made(toy: Path, tmp_path: Path) -> None:

@@ -170,6 +170,21 @@ def test_a_pack_that_fails_leaves_the_last_one_and_its_notebook_beside_it(
     assert [path.name for path in tmp_path.iterdir()] == ["hull"]
 
 
+def test_a_notebook_that_was_kept_of_a_failure_stays_if_a_person_changed_it(
+    write_notebook: Callable[..., Path], toy: Path, tmp_path: Path
+) -> None:
+    broken = str(write_notebook("1 / 0"))
+    kept = tmp_path / "hull.failed.ipynb"
+    for name in (kept.name, "hull.failed-2.ipynb"):
+        with pytest.raises(PackFailed, match=f"kept as .*{name}"):
+            build(broken, ANALYST, "hull", tmp_path)
+        mended = kept.read_text(encoding="utf-8").replace("1 / 0", "1 / 1")
+        kept.write_text(mended, encoding="utf-8")
+    build(str(toy), ANALYST, "hull", tmp_path, ["html"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["hull", kept.name]
+    assert kept.read_text(encoding="utf-8") == mended
+
+
 def test_nothing_heavy_is_imported_before_a_pack_is_built() -> None:
     code = "import sys, ilacs_analysis.packs.build; print(*sys.modules)"
     loaded = {name.partition(".")[0] for name in run(code).split()}

@@ -15,7 +15,6 @@ import pytest
 
 from ilacs_analysis.errors import ClusterNotReached, ExtraMissing
 from ilacs_analysis.packs.batch import build_all
-from ilacs_analysis.packs.cluster import build_on_cluster
 
 from .conftest import FIRST_SCREEN, RESULTS
 from .test_batch import contents, orders
@@ -70,7 +69,8 @@ def test_a_build_ends_as_it_would_here_although_a_worker_is_killed(
     source = BEGUN.format(folder=str(begun), seconds=1)
     notebook = write_notebook(RESULTS, FIRST_SCREEN, source)
     asked = orders(notebook, notebook, notebook, notebook)
-    build = build_on_cluster(cluster.address, asked, tmp_path / "there", ["html"])
+    there = tmp_path / "there"
+    build = build_all(asked, there, ["html"], dask=cluster.address)
     pids = {worker.pid for worker in cluster.workers}
     found = [next(build)]
     busy = {int(path.name) for path in begun.iterdir()}
@@ -80,8 +80,23 @@ def test_a_build_ends_as_it_would_here_although_a_worker_is_killed(
     assert [outcome.problem for outcome in found] == [""] * 4
     list(build_all(asked, tmp_path / "here", ["html"], jobs=2))
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
-    again = build_on_cluster(cluster.address, asked, tmp_path / "there", ["html"], resume=True)
+    again = build_all(asked, there, ["html"], resume=True, dask=cluster.address)
     assert all(outcome.kept for outcome in again)
+    # what a person did there is as safe as here
+    page = there / "pack-2" / "briefing.html"
+    (there / "pack-2" / "note.txt").write_text("mine", encoding="utf-8")
+    page.write_text("changed by hand", encoding="utf-8")
+    before = contents(there)
+    anew = {
+        outcome.order.slug: outcome
+        for outcome in build_all(asked, there, ["html"], dask=cluster.address)
+    }
+    assert [slug for slug, outcome in anew.items() if outcome.place is None] == ["pack-2"]
+    assert "briefing.html in" in anew["pack-2"].problem
+    assert contents(there) == before
+    again = build_all(asked, there, ["html"], replace_edited=True, dask=cluster.address)
+    assert all(outcome.place for outcome in again)
+    assert (page.parent / "edited" / page.name).read_text(encoding="utf-8") == "changed by hand"
 
 
 def test_an_address_where_nothing_answers_is_the_users_mistake(
@@ -89,10 +104,10 @@ def test_an_address_where_nothing_answers_is_the_users_mistake(
 ) -> None:
     monkeypatch.setattr("ilacs_analysis.packs.cluster.SECONDS", 1)
     with pytest.raises(ClusterNotReached, match=r"No Dask scheduler answers at 'tcp://127.*:9'"):
-        list(build_on_cluster("tcp://127.0.0.1:9", [], tmp_path))
+        list(build_all([], tmp_path, dask="tcp://127.0.0.1:9"))
 
 
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ExtraMissing, match="install ilacs-analysis with its extra 'dask'"):
-        list(build_on_cluster("tcp://127.0.0.1:9", [], tmp_path))
+        list(build_all([], tmp_path, dask="tcp://127.0.0.1:9"))

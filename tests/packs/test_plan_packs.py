@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-BOARD, SCRUTINY = "improvement-board-peterborough", "scrutiny-report-peterborough"
+BOARD = "improvement-board-peterborough-2024-02-21"
+SCRUTINY = "scrutiny-report-peterborough-2024-03-11"
 DAYS = {
     "improvement_board": {"meeting_date": "2024-02-21", "previous_meeting": "2024-01-17"},
     "scrutiny_report": {"meeting_date": "2024-03-11"},

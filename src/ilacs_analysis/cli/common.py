@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from ilacs_analysis.packs.orders import Order
     from ilacs_analysis.records.england import England
 
 SOMETHING_FAILED, USERS_MISTAKE = 1, 2
@@ -34,6 +35,13 @@ PublishedBy = Annotated[
 Data = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="A folder of your own tables, laid over ours."),
+]
+ReplaceEdited = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        help="Make files anew that you have changed, after moving yours to the folder edited.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
@@ -78,3 +86,46 @@ def progress(steps: int) -> Progress:
     console = Console(stderr=True)
     shown = steps > 1 and console.is_terminal
     return progress.Progress(console=console, transient=True, disable=not shown)
+
+
+def build_orders(
+    orders: list[Order],
+    out: Path,
+    formats: list[str],
+    jobs: int | None = None,
+    dask: str | None = None,
+    rebuild: bool = False,
+    replace_edited: bool = False,
+) -> int:
+    """Build the packs that were ordered, say what became of each, and count those that are there.
+
+    There as asked for, that is: made now, or made from the same inputs before.
+    """
+    from ilacs_analysis.packs.batch import build_all
+
+    outcomes = build_all(
+        orders, out, formats, jobs, not rebuild, replace_edited=replace_edited, dask=dask
+    )
+    made = kept = 0
+    with progress(len(orders)) as shown:
+        task = shown.add_task("", total=len(orders))
+        for outcome in outcomes:
+            if outcome.place is None:
+                say(f"{outcome.order.title}: {outcome.problem}")
+            else:
+                typer.echo(str(outcome.place))
+                made += 1
+            for sentence in outcome.said:
+                say(sentence)
+            kept += outcome.kept
+            shown.update(task, description=outcome.order.title, advance=1)
+    if kept:
+        say(f"{kept} of {len(orders)} were up to date and left as they are: --rebuild makes them.")
+    return made
+
+
+def say_failed(asked: int, made: int) -> None:
+    """Say how many packs failed, if any did, and end with the status of that."""
+    if made < asked:
+        say(f"{asked - made} of {asked} packs failed; {made} are as asked for.")
+        raise typer.Exit(SOMETHING_FAILED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,20 +11,17 @@ from ilacs_analysis.errors import NothingToPack
 
 from .app import BRIEF, app
 from .common import (
-    SOMETHING_FAILED,
     AsAt,
     AsJson,
     Data,
     PublishedBy,
+    ReplaceEdited,
+    build_orders,
     chosen_formats,
     load_record,
     print_json,
-    progress,
-    say,
+    say_failed,
 )
-
-if TYPE_CHECKING:
-    from ilacs_analysis.packs.orders import Order
 
 
 @app.command(
@@ -119,10 +116,12 @@ def pack(
             help="Make every pack again; by default one whose inputs have not changed is left.",
         ),
     ] = False,
+    replace_edited: ReplaceEdited = False,
 ) -> None:
     """Make a pack for each authority, for regions, for England, or of authorities together.
 
-    With --trajectories or --interventions the authorities named are followed in those instead.
+    With --trajectories or --interventions the authorities named are followed in those instead. Of a
+    pack that is there only our own files are replaced, and none that you have changed.
     """
     from ilacs_analysis.packs import orders as to_build
     from ilacs_analysis.packs.batch import get_ready
@@ -145,21 +144,25 @@ def pack(
             "--compare-with is for packs of England and regions: give --region NAME or --national."
         )
     chosen = chosen_formats(formats)
+    if everything:
+        from ilacs_analysis.packs import site
+
+        out = site.site_folder(out, as_at)
     # what is there may be left as it is
     anew = rebuild or not out.exists()
     if anew and dask is None and (everything or len(names) + len(regions) > 1):
         get_ready({"as_at": as_at, "published_by": published_by})
     england = load_record(as_at, published_by, data)
     if everything:
-        from ilacs_analysis.packs import site
-
         if "html" not in chosen:
             raise NothingToPack("--all makes a site of pages: put html among the formats.")
         site.check_index(out)
         orders = site.site_orders(england, as_at, published_by, neighbours, compare_with, data)
-        made = _build_all(orders, out, chosen, jobs, dask, rebuild)
-        typer.echo(str(site.write_index(england, orders, made, out)))
-        _say_failed(len(orders), made)
+        made = build_orders(orders, out, chosen, jobs, dask, rebuild, replace_edited)
+        # a pack that was left because a person changed it is still there
+        there = [order.slug for order in orders if (out / order.slug / "briefing.html").exists()]
+        typer.echo(str(site.write_index(england, orders, there, out, replace_edited)))
+        say_failed(len(orders), made)
         return
     orders = to_build.place_orders(england, regions, as_at, published_by, compare_with, data)
     if trajectories:
@@ -170,51 +173,8 @@ def pack(
         orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
     elif not (trajectories or interventions):
         orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
-    made = _build_all(orders, out, chosen, jobs, dask, rebuild)
-    _say_failed(len(orders), made)
-
-
-def _build_all(
-    orders: list[Order],
-    out: Path,
-    formats: list[str],
-    jobs: int | None,
-    dask: str | None,
-    rebuild: bool,
-) -> list[str]:
-    """Build what was ordered, say what became of each, and give the folders that are there."""
-    from ilacs_analysis.packs.batch import build_all
-    from ilacs_analysis.packs.cluster import build_on_cluster
-    from ilacs_analysis.packs.swap import prepare
-
-    outcomes = (
-        build_on_cluster(dask, orders, out, formats, resume=not rebuild)
-        if dask
-        else build_all(orders, out, formats, jobs, resume=not rebuild)
-    )
-    for order in orders:
-        prepare(out, order.slug)
-    made = []
-    kept = 0
-    with progress(len(orders)) as shown:
-        task = shown.add_task("", total=len(orders))
-        for outcome in outcomes:
-            if outcome.place is None:
-                say(f"{outcome.order.title}: {outcome.problem}")
-            else:
-                typer.echo(str(outcome.place))
-                made.append(outcome.order.slug)
-            kept += outcome.kept
-            shown.update(task, description=outcome.order.title, advance=1)
-    if kept:
-        say(f"{kept} of {len(orders)} were up to date and left as they are: --rebuild makes them.")
-    return made
-
-
-def _say_failed(asked: int, made: list[str]) -> None:
-    if len(made) < asked:
-        say(f"{asked - len(made)} of {asked} packs failed; {len(made)} are there.")
-        raise typer.Exit(SOMETHING_FAILED)
+    orders = to_build.of_day(orders, as_at)
+    say_failed(len(orders), build_orders(orders, out, chosen, jobs, dask, rebuild, replace_edited))
 
 
 @app.command(rich_help_panel=BRIEF, epilog="Example: ilacs moved old-packs/england packs/england")

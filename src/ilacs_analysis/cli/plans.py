@@ -15,10 +15,13 @@ from .common import (
     AsAt,
     AsJson,
     Data,
+    ReplaceEdited,
+    build_orders,
     chosen_formats,
     load_record,
     print_json,
     say,
+    say_failed,
 )
 
 plan = typer.Typer(
@@ -147,6 +150,7 @@ def report(
         str | None, typer.Option("--format", metavar="LIST", help="Formats, separated by commas.")
     ] = None,
     data: Data = None,
+    replace_edited: ReplaceEdited = False,
 ) -> None:
     """Make the report to the improvement board, or a draft to scrutiny, as a pack.
 
@@ -154,7 +158,6 @@ def report(
     or the days shows before anything is written.
     """
     from ilacs_analysis.analysis.plans.meeting import meeting
-    from ilacs_analysis.packs.build import build
     from ilacs_analysis.packs.orders import meeting_order
     from ilacs_analysis.records.plans import read_board, read_plan
 
@@ -167,4 +170,4 @@ def report(
     order = meeting_order(
         notebook, here, file, meeting_date=meeting_date, board=board, data=data, **given
     )
-    typer.echo(str(build(order.notebook, order.parameters, order.slug, out, chosen)))
+    say_failed(1, build_orders([order], out, chosen, replace_edited=replace_edited))

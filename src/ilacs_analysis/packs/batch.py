@@ -5,17 +5,28 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ilacs_analysis.errors import IlacsError, OutputNotWritable, PackFailed, UserError
+from ilacs_analysis.errors import (
+    IlacsError,
+    OutputNotWritable,
+    PackFailed,
+    PackNotReplaced,
+    UserError,
+)
 
-from .build import build, is_current, keep_partial
+from .build import build, changed_by_hand, is_current
 from .cleaning import clean, notebook_bytes
-from .execution import JOURNAL
+from .cluster import each_on_cluster, reached
+from .edits import refused
+from .execution import ENGINE, JOURNAL
 from .journal import read_journal
 from .orders import Order
+from .partial import keep_partial
+from .placing import pack_day, prepare
 from .processes import METHOD, Ended, each_in_a_process, start_server
 
 PACK_SECONDS = 300
@@ -39,8 +50,12 @@ class Outcome:
         The folder of the pack, or None if it failed.
     problem
         Why it failed, in one sentence.
+    mistake
+        Whether the user asked for it wrongly, so that no other can be made either.
     kept
         Whether it was there already, made from the same inputs, and was left as it is.
+    said
+        Sentences on what was removed from it, or left in it.
     cpu_seconds, peak_bytes
         What its own process says that it took, if it had one and the system tells.
     """
@@ -48,7 +63,9 @@ class Outcome:
     order: Order
     place: Path | None
     problem: str = ""
+    mistake: bool = False
     kept: bool = False
+    said: tuple[str, ...] = ()
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
 
@@ -60,10 +77,13 @@ def build_all(
     jobs: int | None = None,
     resume: bool = False,
     method: str = METHOD,
+    replace_edited: bool = False,
+    dask: str | None = None,
 ) -> Iterator[Outcome]:
     """Build the packs that were ordered, and give the outcome of each as it comes.
 
-    One pack is built in this process; of several each has a process of its own.
+    One pack is built in this process; of several each has a process of its own, or is built by the
+    workers of a cluster.
 
     Parameters
     ----------
@@ -75,27 +95,66 @@ def build_all(
         Leave a pack that is there already, made from the same inputs.
     method
         How processes are started.
+    replace_edited
+        Whether to go on where a person has changed a file of ours, which is kept in ``edited/``.
+    dask
+        The address of a cluster's scheduler. Its workers need this version of this package, and the
+        folder of the packs and that of the user's own tables under the same names.
 
     Raises
     ------
     UserError
         What was asked for wrongly, or a folder that cannot be written: no more packs are begun.
     """
-    waiting = []
-    for order in orders:
-        if resume and is_there(order, out, formats):
-            yield Outcome(order, out / order.slug, kept=True)
-        else:
-            waiting.append(order)
-    if len(waiting) == 1:
-        yield outcome(waiting[0], *build_one(waiting[0], str(out), formats))
+    with reached(dask) if dask else nullcontext() as client:
+        waiting = yield from _those_there(orders, out, formats, resume, replace_edited)
+        where = out.resolve() if client else out
+        tasks = [(order, where, formats, replace_edited) for order in waiting]
+        if client:
+            for task, made, why in each_on_cluster(client, build_one, tasks):
+                order = waiting[task]
+                if made and made.place and not (out / order.slug).is_dir():
+                    made, why = None, _ELSEWHERE.format(out)
+                yield _here(made or Outcome(order, None, why), out)
+            return
+    if len(tasks) == 1:
+        yield _here(build_one(*tasks[0]), out)
         return
-    tasks = [(order, str(out), formats) for order in waiting]
     get_ready(waiting[0].parameters if waiting else {})
     for ended in each_in_a_process(build_one, tasks, jobs or processors(), PACK_SECONDS, method):
         order = waiting[ended.task]
-        place, problem, mistake = ended.value or (None, _lost(order, ended, out), False)
-        yield outcome(order, place, problem, mistake, ended.cpu_seconds, ended.peak_bytes)
+        made = ended.value or Outcome(order, None, _lost(order, ended, out))
+        used = {"cpu_seconds": ended.cpu_seconds, "peak_bytes": ended.peak_bytes}
+        yield _here(replace(made, **used), out)
+
+
+def _those_there(
+    orders: Sequence[Order],
+    out: Path,
+    formats: Sequence[str] | None,
+    resume: bool,
+    replace_edited: bool,
+) -> Generator[Outcome, None, list[Order]]:
+    """Check the place of every pack, give those that can be left as they are, and list the others.
+
+    Those that can be left were made from the same inputs. A place that cannot be written is a
+    UserError.
+    """
+    for order in orders:
+        # one that another program holds ends its own pack alone, when that is built
+        with suppress(PackNotReplaced):
+            prepare(out, order.slug, pack_day(order.parameters))
+    waiting = []
+    for order in orders:
+        asked = order.slug, out, formats, order.links
+        theirs = changed_by_hand(order.slug, out, formats)
+        anew = not resume or (replace_edited and theirs)
+        if anew or not is_current(order.notebook, order.parameters, *asked):
+            waiting.append(order)
+        else:
+            said = (str(refused(out / order.slug, theirs)),) if theirs else ()
+            yield Outcome(order, out / order.slug, kept=True, said=said)
+    return waiting
 
 
 def get_ready(parameters: Mapping[str, object]) -> None:
@@ -109,26 +168,24 @@ def get_ready(parameters: Mapping[str, object]) -> None:
 
 
 def build_one(
-    order: Order, out: str, formats: Sequence[str] | None = None
-) -> tuple[str | None, str, bool]:
-    """Build one pack, and give its folder, or why there is none and whether the user can mend it.
+    order: Order, out: Path, formats: Sequence[str] | None = None, replace_edited: bool = False
+) -> Outcome:
+    """Build one pack, and give what became of it.
 
     It raises nothing and gives plain values, so that any process can be asked to do it.
     """
+    said: list[str] = []
+    asked = order.slug, out, formats, ENGINE, order.links, replace_edited, said.append
     try:
-        place = build(*_asked(order), order.slug, Path(out), formats, links=order.links)
+        place = build(order.notebook, order.parameters, *asked)
     except IlacsError as error:
-        return None, str(error), isinstance(error, UserError)
+        return Outcome(order, None, str(error), isinstance(error, UserError))
     except Exception as error:
         _log.debug("%s", order.title, exc_info=True)
         what = " ".join(f"{type(error).__name__}: {error}".split())
-        return None, f"A fault of ilacs-analysis itself ({what}): please report it.", False
-    return str(place), "", False
-
-
-def is_there(order: Order, out: Path, formats: Sequence[str] | None) -> bool:
-    """Say whether the pack that was ordered is there already, made from the same inputs."""
-    return is_current(*_asked(order), order.slug, out, formats, order.links)
+        problem = f"A fault of ilacs-analysis itself ({what}): please report it."
+        return Outcome(order, None, problem)
+    return Outcome(order, place, said=tuple(said))
 
 
 def processors() -> int:
@@ -138,23 +195,16 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _asked(order: Order) -> tuple[str, dict[str, object]]:
-    return order.notebook, order.parameters
+def _here(made: Outcome, out: Path) -> Outcome:
+    """Give an outcome with the place as it was asked for; a mistake of the user's is raised."""
+    if made.mistake:
+        raise OutputNotWritable(made.problem)
+    return replace(made, place=made.place and out / made.order.slug)
 
 
-def outcome(
-    order: Order,
-    place: str | None,
-    problem: str,
-    mistake: bool,
-    cpu_seconds: float = 0.0,
-    peak_bytes: int = 0,
-) -> Outcome:
-    """Make an outcome of what :func:`build_one` gave; a mistake of the user's is raised."""
-    if mistake:
-        raise OutputNotWritable(problem)
-    here = None if place is None else Path(place)
-    return Outcome(order, here, problem, cpu_seconds=cpu_seconds, peak_bytes=peak_bytes)
+_ELSEWHERE = (
+    "The pack was written to a {} that is not this one: give a folder that all machines share."
+)
 
 
 def _lost(order: Order, ended: Ended, out: Path) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,16 @@ from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
 from .csvs import csvs
+from .edits import edited, refused
 from .execution import ENGINE, execute, own_files, without_paths
-from .manifest import FILE, inputs, manifest, read_manifest
+from .manifest import FILE, NOTEBOOK, format_of, inputs, manifest, read_manifest, same_inputs
 from .notebooks import check_parameters, find_notebook
 from .page import page
+from .partial import drop_partial, keep_partial
 from .pdf import pdf
+from .placing import pack_day, prepare, put_in_place
 from .results import results
 from .sheets import sheets
-from .swap import is_whole, prepare, put_in_place
 from .word import word
 
 if TYPE_CHECKING:
@@ -68,8 +70,10 @@ def build(
     formats: Sequence[str] | None = None,
     engine_name: str | None = ENGINE,
     links: Links = (),
+    replace_edited: bool = False,
+    say: Callable[[str], object] = lambda _: None,
 ) -> Path:
-    """Make one pack, whole or not at all, and give its folder.
+    """Make one pack and give its folder, in which nothing of a person's is lost.
 
     It takes and gives plain values, so that it can be called in another process.
 
@@ -80,24 +84,31 @@ def build(
     parameters
         What the notebook is given.
     slug, out
-        The pack is the folder `slug`, such as ``city-of-london``, in the folder `out`; one that is
-        there is replaced.
+        The pack is the folder `slug`, such as ``city-of-london``, in the folder `out`. Of one that
+        is there our files are replaced, and those of other formats stay if they were made from the
+        same.
     formats
         Some of :data:`FORMATS`, by default all.
     engine_name
         The papermill engine to run it with; None is papermill's own, with a kernel.
     links
         Words and addresses of other packs, for the page.
+    replace_edited
+        Whether to go on where a person has changed a file of ours, which is kept in ``edited/``.
+    say
+        Is given a sentence on what was removed.
 
     Raises
     ------
     UnknownNotebook, UnknownParameter, UnknownFormat, BadTable, OutputNotWritable
         If it was asked for wrongly; nothing is written.
+    PackNotReplaced
+        If a person has changed a file of ours, or another program holds one: nothing is written.
     PackFailed
         If the notebook fails. As far as it ran it is kept beside the pack's place, as
         ``<slug>.failed.ipynb``, and the pack that was there stays.
     """
-    known_formats(formats)
+    wanted = known_formats(formats)
     check_parameters(find_notebook(notebook), parameters)
     own = _own_tables(parameters)
     if own:
@@ -105,13 +116,15 @@ def build(
 
         # here a mistake in the user's own tables is not yet a failed notebook
         read_tables(own)
-    prepare(out, slug)
+    prepare(out, slug, pack_day(parameters))
+    if not replace_edited and (theirs := changed_by_hand(slug, out, wanted)):
+        raise refused(out / slug, theirs)
     try:
         files = pack_files(notebook, parameters, formats, engine_name, links)
     except PackFailed as failure:
         raise keep_partial(failure, out, slug) from failure
-    pack = put_in_place(out, slug, files)
-    _partial(out, slug).unlink(missing_ok=True)
+    pack = put_in_place(out, slug, files, replace_edited, say)
+    drop_partial(out, slug)
     return pack
 
 
@@ -128,7 +141,7 @@ def pack_files(
     executed = execute(notebook, parameters, engine_name)
     whole = notebook_bytes(executed)
     try:
-        files = {"briefing.ipynb": whole}
+        files = {NOTEBOOK: whole}
         for name in wanted:
             files.update(_EXPORTERS[name](executed, path.stem, links))
         shown = results(executed, path.stem)
@@ -146,32 +159,30 @@ def is_current(
     formats: Sequence[str] | None = None,
     links: Links = (),
 ) -> bool:
-    """Say whether the pack that :func:`build` would make is there already, whole.
+    """Say whether the pack that :func:`build` would make is there already.
 
-    It is if it was made from the same notebook, parameters, data, code and packages, in the same
-    formats. The manifest holds the digest of every data file, so a row that changes makes every
-    pack new.
+    It is if it was made from the same notebook, parameters, data, code and packages, and the
+    formats asked for are among its own. The manifest holds the digest of every data file, so a row
+    that changes makes every pack new. What a person changed counts as it was written.
     """
-    found = read_manifest(out / slug)
+    found, wanted = read_manifest(out / slug), known_formats(formats)
     if found is None:
         return False
-    made_from = json.loads(json.dumps(_inputs(notebook, parameters, known_formats(formats), links)))
-    same = all(found.get(key) == value for key, value in made_from.items())
-    return same and is_whole(out / slug)
+    made_from = json.loads(json.dumps(_inputs(notebook, parameters, wanted, links)))
+    return (
+        same_inputs(found, made_from)
+        and set(wanted) <= set(found["formats"])
+        and all(os.path.lexists(out / slug / name) for name in found["outputs"])
+    )
 
 
-def keep_partial(failure: PackFailed, out: Path, slug: str) -> PackFailed:
-    """Keep the notebook of a failure beside the packs, as far as it ran, and say where."""
-    place = _partial(out, slug)
-    with suppress(OSError):
-        place.write_bytes(failure.partial or b"")
-        kept = f"(as far as it ran, it is kept as {place})"
-        return PackFailed(f"{failure.message.removesuffix('.')} {kept}.", failure.partial)
-    return failure
-
-
-def _partial(out: Path, slug: str) -> Path:
-    return out / f"{slug}.failed.ipynb"
+def changed_by_hand(slug: str, out: Path, formats: Sequence[str] | None = None) -> list[str]:
+    """Name the files of a pack, of some formats, that a person has changed since it was made."""
+    made = (read_manifest(out / slug) or {"outputs": {}})["outputs"]
+    wanted = known_formats(formats)
+    return edited(
+        out / slug, [name for name in made if name == NOTEBOOK or format_of(name) in wanted]
+    )
 
 
 def _own_tables(parameters: Mapping[str, object]) -> Path | None:

@@ -1,15 +1,11 @@
-"""Build packs on a Dask cluster: the same function as here, on more machines than one."""
+"""Call a function for many tasks on a Dask cluster: the same as here, on more machines than one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.errors import ClusterNotReached, ExtraMissing
-
-from .batch import Outcome, build_one, is_there, outcome
-from .orders import Order
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -18,25 +14,25 @@ SECONDS = 10
 """How long a cluster may take to answer."""
 
 
-def build_on_cluster(
-    address: str,
-    orders: Sequence[Order],
-    out: Path,
-    formats: Sequence[str] | None = None,
-    resume: bool = False,
-) -> Iterator[Outcome]:
-    """Build the packs that were ordered on the workers of a cluster, as :func:`~.batch.build_all`.
+def each_on_cluster(
+    client: Client, function: Callable[..., object], tasks: Sequence[tuple[object, ...]]
+) -> Iterator[tuple[int, Any, str]]:
+    """Call a function for each task, and give the place of each, what it gave, or why it did not.
 
-    The workers need this version of this package, and the folder of the packs and that of the
-    user's own tables under the same names. A pack whose worker is lost is built by another, as the
-    scheduler sees fit.
+    The workers need this version of this package, and the user's own folders under the same names.
+    A task whose worker is lost is done by another, as the scheduler sees fit.
+    """
+    from distributed import as_completed
 
-    Parameters
-    ----------
-    address
-        Of the scheduler, such as ``tcp://127.0.0.1:8786``.
-    orders, out, formats, resume
-        As for :func:`~.batch.build_all`.
+    places = {client.submit(function, *task, pure=False): i for i, task in enumerate(tasks)}
+    for future in as_completed(places):
+        done = future.status == "finished"
+        value, why = (future.result(), "") if done else (None, _lost(future.exception()))
+        yield places[future], value, why
+
+
+def reached(address: str) -> Client:
+    """Reach a cluster by the address of its scheduler, such as ``tcp://127.0.0.1:8786``.
 
     Raises
     ------
@@ -45,39 +41,6 @@ def build_on_cluster(
     ClusterNotReached
         If no scheduler answers there.
     """
-    return _outcomes(_client(address), orders, out, formats, resume)
-
-
-def _outcomes(
-    client: Client, orders: Sequence[Order], out: Path, formats: Sequence[str] | None, resume: bool
-) -> Iterator[Outcome]:
-    from distributed import as_completed
-
-    with client:
-        waiting = {}
-        for order in orders:
-            if resume and is_there(order, out, formats):
-                yield Outcome(order, out / order.slug, kept=True)
-            else:
-                asked = (order, str(out.resolve()), formats)
-                waiting[client.submit(build_one, *asked, pure=False)] = order
-        for future in as_completed(waiting):
-            order = waiting[future]
-            if future.status != "finished":
-                yield Outcome(order, None, _lost(future.exception()))
-                continue
-            place, problem, mistake = future.result()
-            if place and not (out / order.slug).is_dir():
-                place, problem = None, _ELSEWHERE.format(out)
-            yield outcome(order, place and str(out / order.slug), problem, mistake)
-
-
-_ELSEWHERE = (
-    "The pack was written to a {} that is not this one: give a folder that all machines share."
-)
-
-
-def _client(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.errors import PackFailed
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KIND = "ilacs-pack"
 FILE = "manifest.json"
+NOTEBOOK = "briefing.ipynb"
 
 # Those on which a figure, a picture or a byte of a pack can depend.
 _PACKAGES = (
@@ -90,9 +91,50 @@ def manifest(
     content = {
         **made_from,
         "outputs": {name: sha256(outputs[name]) for name in sorted(outputs)},
+        "cells": cells_digest(outputs.get(NOTEBOOK, b"")),
         "rests_on": _rests_on(made_from["notebook"], data, shown),
     }
+    return _written(content)
+
+
+def _written(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def same_inputs(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two packs were made from the same, whatever their formats."""
+    return all(one.get(key) == other.get(key) for key in _INPUTS)
+
+
+# What :func:`inputs` gives, without the formats.
+_INPUTS = ("kind", "notebook", "parameters", "links", "data", "code", "packages")
+
+
+def format_of(name: str) -> str:
+    """Give the format that a file of a pack belongs to.
+
+    Examples
+    --------
+    >>> format_of("table-01.csv")
+    'csv'
+    """
+    return name.rpartition(".")[2]
+
+
+def manifest_with(
+    content: Mapping[str, Any], found: Mapping[str, Any], others: Iterable[str]
+) -> bytes:
+    """Write a manifest anew, with the files that stay from a pack made from the same inputs.
+
+    `found` is the manifest of that pack, and `others` those of its files that are there still and
+    are not in the new one.
+    """
+    outputs = {**content["outputs"], **{name: found["outputs"][name] for name in others}}
+    partly = {format_of(name) for name in found["outputs"].keys() - outputs.keys()}
+    formats = {*content["formats"], *(set(found["formats"]) - partly)}
+    return _written(
+        {**content, "formats": sorted(formats), "outputs": dict(sorted(outputs.items()))}
+    )
 
 
 def read_manifest(pack: Path) -> dict[str, Any] | None:
@@ -101,8 +143,38 @@ def read_manifest(pack: Path) -> dict[str, Any] | None:
         content = json.loads((pack / FILE).read_bytes())
     except (OSError, ValueError):
         return None
-    ours = isinstance(content, dict) and content.get("kind") == KIND
-    return content if ours else None
+    if not isinstance(content, dict) or content.get("kind") != KIND:
+        return None
+    names = content.get("outputs")
+    within = isinstance(names, dict) and all(map(_is_within, names))
+    return content if within else None
+
+
+def _is_within(name: str) -> bool:
+    path = PurePath(name)
+    return not path.anchor and ".." not in path.parts
+
+
+def cells_digest(notebook: bytes) -> str | None:
+    """Give a digest of what a person can change in the cells of a notebook; None if it is none.
+
+    What a cell shows, how it is tagged and how often it was run changes by opening a notebook.
+
+    Examples
+    --------
+    >>> shown = b'{"cells": [{"cell_type": "code", "source": "1 + 1", "execution_count": 3}]}'
+    >>> saved = b'{"cells": [{"cell_type": "code", "source": ["1 + 1"]}], "metadata": {}}'
+    >>> cells_digest(shown) == cells_digest(saved), cells_digest(b"")
+    (True, None)
+    """
+    try:
+        cells = [
+            (cell["cell_type"], "".join(cell["source"]), cell.get("attachments"))
+            for cell in json.loads(notebook)["cells"]
+        ]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return sha256(json.dumps(cells, sort_keys=True).encode("utf-8"))
 
 
 def sha256(content: bytes) -> str:

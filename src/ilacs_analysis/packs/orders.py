@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,21 @@ def slug(name: str) -> str:
     ('bournemouth-christchurch-and-poole', 'st-helens')
     """
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def of_day(orders: Sequence[Order], as_at: str | None) -> list[Order]:
+    """Name the folders of some packs for the day that they were asked for with, if any.
+
+    So the pack of one day never replaces that of another.
+
+    Examples
+    --------
+    >>> [order.slug for order in of_day([Order("Leeds", "x", {}, "leeds")], "2024-03-31")]
+    ['leeds-2024-03-31']
+    """
+    if as_at is None:
+        return list(orders)
+    return [replace(order, slug=f"{order.slug}-{as_at.strip()}") for order in orders]
 
 
 def authority_orders(
@@ -226,18 +241,19 @@ def meeting_order(
 ) -> Order:
     """Resolve a report on a plan: ``improvement_board`` or ``scrutiny_report``.
 
-    `given` are the other parameters of that notebook, as they were asked for.
+    `given` are the other parameters of that notebook, as they were asked for. The day of the
+    meeting is in the folder's name, so that each meeting keeps its own.
 
     Examples
     --------
     >>> from ilacs_analysis.records.england import load
     >>> here = load().authority("Hull")
     >>> meeting_order("improvement_board", here, Path("plan.csv"), meeting_date="2024-02-21").slug
-    'improvement-board-kingston-upon-hull'
+    'improvement-board-kingston-upon-hull-2024-02-21'
     """
     title = notebook.replace("_", " ").capitalize()
     asked = {name: None if value is None else str(value) for name, value in given.items()}
     parameters: dict[str, object] = {"authority": authority.name, "plan": str(plan), **asked}
-    return Order(
-        f"{title}, {authority.name}", notebook, parameters, f"{slug(title)}-{slug(authority.name)}"
-    )
+    place = f"{slug(title)}-{slug(authority.name)}"
+    order = Order(f"{title}, {authority.name}", notebook, parameters, place)
+    return of_day([order], asked.get("meeting_date"))[0]

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import OutputNotWritable
+from ilacs_analysis.packs.disk import free_to_use, put, read, settle, write
+from ilacs_analysis.packs.edits import keep, refused
+from ilacs_analysis.packs.lock import locked
 from ilacs_analysis.packs.orders import Order, authority_orders, place_orders
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
@@ -22,6 +25,8 @@ INDEX = "index.html"
 _TEMPLATES = Path(__file__).parent / "templates"
 # What says that a page is an index of ours, which alone is ever replaced.
 _OURS = '<meta name="generator" content="ilacs-analysis">'
+# What comes before the digest at its end.
+_MARK = b"<!-- sha256 "
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,28 @@ def _beside(
     return [(name, addresses[name]) for name in wanted if name in addresses]
 
 
-def write_index(england: England, orders: Sequence[Order], made: Sequence[str], out: Path) -> Path:
+def site_folder(out: Path, as_at: str | None) -> Path:
+    """Name the folder of a site for the day that it was asked for with, if any.
+
+    Examples
+    --------
+    >>> site_folder(Path("site"), "2024-03-31").name, site_folder(Path(), "2024-03-31").name
+    ('site-2024-03-31', '2024-03-31')
+    """
+    if as_at is None:
+        return out
+    day = as_at.strip()
+    # one that is named by dots alone, such as the folder the user is in, cannot have it in its name
+    return out.with_name(f"{out.name}-{day}") if out.name.strip(".") else out / day
+
+
+def write_index(
+    england: England,
+    orders: Sequence[Order],
+    made: Sequence[str],
+    out: Path,
+    replace_edited: bool = False,
+) -> Path:
     """Write the page that leads to every pack: a list of links, and where scripts run more.
 
     Parameters
@@ -124,23 +150,46 @@ def write_index(england: England, orders: Sequence[Order], made: Sequence[str], 
         The folders of those that are there; of the others the name stands without a link.
     out
         The folder of the packs.
+    replace_edited
+        Whether to go on where a person has changed the page, which is then kept in ``edited/``.
 
     Raises
     ------
     OutputNotWritable
         If the page cannot be written, or another ``index.html`` is there.
+    PackNotReplaced
+        If a person has changed the page, or another program holds it.
     """
-    check_index(out)
+    page = index_page(england, orders, made)
     place, new = out / INDEX, out / f".{INDEX}.ilacs-new"
     try:
-        new.write_bytes(index_page(england, orders, made))
-        new.replace(place)
+        with locked(out, INDEX):
+            check_index(out)
+            found = read(place)
+            if found not in (None, page) and not _is_as_written(found):
+                if not replace_edited:
+                    raise refused(out, [INDEX])
+                keep(found, out, INDEX)
+            write(new, page)
+            with free_to_use(place):
+                put(new, place)
+            settle(out)
     except OSError as error:
         raise OutputNotWritable(
             f"{place} cannot be written ({error.strerror or error}): make room, or give another "
             "folder."
         ) from error
     return place
+
+
+def _is_as_written(page: bytes) -> bool:
+    """Say whether an index is as it was written: it ends in a digest of all that comes before."""
+    content, _, _ = page.rpartition(_MARK)
+    return page == _with_digest(content)
+
+
+def _with_digest(content: bytes) -> bytes:
+    return content + _MARK + f"{hashlib.sha256(content).hexdigest()} -->\n".encode()
 
 
 def check_index(out: Path) -> None:
@@ -182,7 +231,7 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
         attribution=data_package().attribution,
         own=england.data is not None,
     )
-    return html.encode("utf-8")
+    return _with_digest(html.encode("utf-8"))
 
 
 _PARTS = ("index.css", "index.js")
