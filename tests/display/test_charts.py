@@ -60,17 +60,15 @@ def test_no_label_of_the_timeline_is_in_the_way(england, form):
         assert_labels_are_clear(timeline_sheet(here, form), here.name)
 
 
-@pytest.mark.parametrize(
-    "form", [comparison_chart.WIDE, comparison_chart.NARROW], ids=["wide", "narrow"]
-)
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("day", [None, "2019-12-31"])
-def test_no_label_of_the_comparison_is_in_the_way(form, day):
+def test_no_label_of_the_comparison_is_in_the_way(narrow, day):
     england = load(as_at=day)
     for code in england.authorities["la_code"].iloc[::9]:
         here = england.authority(code)
         table = counts(here)
-        own = [(c.strand, printed(c.now, c.strand).lower()) for c in account(here).changes]
-        sheet = comparison_chart.comparison_sheet(table, own, here.name, form)
+        own = tuple((c.strand, printed(c.now, c.strand).lower()) for c in account(here).changes)
+        sheet = comparison_chart.Columns(table, table, own, here.name).sheet(narrow)
         assert_labels_are_clear(sheet, here.name)
 
 

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from ilacs_analysis.analysis.judged.latest import latest_judgements
@@ -26,6 +27,7 @@ from ilacs_analysis.display.drawing.grade_parts import part_fill
 from ilacs_analysis.records.england import load
 from tests.display.test_charts import assert_labels_are_clear
 
+NONE = pd.DataFrame()
 DAYS = [None, "2024-03-31", "2019-12-31", "2016-01-31", "2013-11-30"]
 """Now; with authorities not yet inspected; mid-way; early; and before the first report."""
 
@@ -44,10 +46,10 @@ def bars_of(here):
     ]
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
-def test_no_label_of_the_stacked_shares_is_in_the_way(places, form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_stacked_shares_is_in_the_way(places, narrow):
     for here in places:
-        sheet = stacked_chart.stacked_sheet(bars_of(here), getattr(stacked_chart, form))
+        sheet = stacked_chart.Stacked(NONE, tuple(bars_of(here))).sheet(narrow)
         assert_labels_are_clear(sheet, here.name)
         numbers = sum(
             int(label.text.split()[-1]) for label in sheet.labels if label.text[-1:].isdigit()
@@ -55,7 +57,7 @@ def test_no_label_of_the_stacked_shares_is_in_the_way(places, form):
         assert numbers == 5 * len(here.la_codes)
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize(
     "counts",
     [
@@ -65,36 +67,36 @@ def test_no_label_of_the_stacked_shares_is_in_the_way(places, form):
         {"not_inspected": 153},
     ],
 )
-def test_parts_of_one_keep_their_numbers_apart(counts, form):
+def test_parts_of_one_keep_their_numbers_apart(counts, narrow):
     bar = stacked_chart.StackedRow("Help and protection", counts)
-    sheet = stacked_chart.stacked_sheet([bar], getattr(stacked_chart, form))
+    sheet = stacked_chart.Stacked(NONE, (bar,)).sheet(narrow)
     assert_labels_are_clear(sheet, str(counts))
     assert len(sheet.labels) == 1 + len(counts)
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
-def test_no_label_of_the_course_is_in_the_way(places, form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_course_is_in_the_way(places, narrow):
     for here in places:
         counted = outcome_tables.course_in(here)
         panels = [
             course_chart.Panel(name, tuple(own["day"].dt.date), own.reset_index()[list(PARTS)])
             for name, own in counted.groupby("strand", sort=False)
         ]
-        sheet = course_chart.course_sheet(panels, getattr(course_chart, form))
+        sheet = course_chart.Course(NONE, tuple(panels)).sheet(narrow)
         assert_labels_are_clear(sheet, here.name)
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("column", ["ofsted_region", "ons_region"])
-def test_no_label_of_the_regions_is_in_the_way(column, form):
+def test_no_label_of_the_regions_is_in_the_way(column, narrow):
     counted = profile(load(), by=column)
-    drawn = [(name, "") for name in counted["strand"].unique()]
-    sheet = comparison_chart.comparison_sheet(counted, drawn, "", getattr(comparison_chart, form))
+    drawn = tuple((name, "") for name in counted["strand"].unique())
+    sheet = comparison_chart.Columns(counted, counted, drawn).sheet(narrow)
     assert_labels_are_clear(sheet, column)
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
-def test_every_authority_has_its_own_tile_with_the_initial_of_its_grade(form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_every_authority_has_its_own_tile_with_the_initial_of_its_grade(narrow):
     england = load()
     here = place(england)
     said = latest_judgements(england).query("strand == 'impact_of_leaders'")
@@ -104,23 +106,23 @@ def test_every_authority_has_its_own_tile_with_the_initial_of_its_grade(form):
         for code, row in england.authorities.set_index("la_code").iterrows()
     ]
     assert len({(tile.column, tile.row) for tile in drawn}) == 153
-    sheet = tile_map.tile_sheet(drawn, getattr(tile_map, form))
-    assert_labels_are_clear(sheet, form)
+    sheet = tile_map.Tiles(NONE, tuple(drawn)).sheet(narrow)
+    assert_labels_are_clear(sheet, "narrow" if narrow else "wide")
     written = [label.text for label in sheet.labels]
     assert written.count("RI") == said["grade"].eq("requires_improvement").sum()
     assert len(written) == 153
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
-def test_no_label_of_the_moves_is_in_the_way(form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_moves_is_in_the_way(narrow):
     long = "Bournemouth, Christchurch and Poole"
     moves = [
         moves_chart.Move(name, before, now)
         for name in (long, "Leeds", "Windsor and Maidenhead")
         for before, now in [(None, "good"), ("good", "good"), ("inadequate", "outstanding")]
     ]
-    sheet = moves_chart.moves_sheet(moves, getattr(moves_chart, form))
-    assert_labels_are_clear(sheet, form)
+    sheet = moves_chart.Moves(NONE, tuple(moves)).sheet(narrow)
+    assert_labels_are_clear(sheet, "narrow" if narrow else "wide")
 
 
 def test_an_authority_that_was_abolished_since_is_named_where_it_has_no_tile():

@@ -13,7 +13,7 @@ import pytest
 
 from ilacs_analysis.analysis.plans.meeting import meeting
 from ilacs_analysis.display import board_tables, board_words, briefing, tables
-from ilacs_analysis.display.drawing.measures import NARROW, WIDE, measure_sheet
+from ilacs_analysis.display.drawing.measures import Measures
 from ilacs_analysis.display.plans import scrutiny
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plans import read_board, read_plan
@@ -210,9 +210,9 @@ MEASURES = pd.DataFrame(
 )
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_no_label_of_the_measures_is_in_the_way(width):
-    assert_labels_are_clear(measure_sheet(MEASURES, width), "measures")
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_measures_is_in_the_way(narrow):
+    assert_labels_are_clear(Measures(MEASURES).sheet(narrow), "measures")
 
 
 def test_a_plan_without_measures_gaps_or_dates_makes_its_report_all_the_same():

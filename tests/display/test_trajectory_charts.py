@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS
@@ -35,9 +36,9 @@ def here() -> Trajectory:
     return trajectory(load(), authority="Peterborough")
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 @pytest.mark.parametrize("day", [None, "2018-06-30", "2014-12-31"])
-def test_no_label_of_the_curves_is_in_the_way(day: str | None, form: str) -> None:
+def test_no_label_of_the_curves_is_in_the_way(day: str | None, narrow: bool) -> None:
     england = load(day)
     for area, grade, outcome in ASKED:
         own = Trajectory(england, area, grade, outcome, None, ALL_YEARS)
@@ -48,12 +49,12 @@ def test_no_label_of_the_curves_is_in_the_way(day: str | None, form: str) -> Non
         ]
         for months in (0.4, 31.0, 147.0) if curves else ():
             mark = Mark(f"{months:.0f} months so far", months)
-            sheet = survival_chart.survival_sheet(curves, getattr(survival_chart, form), mark)
+            sheet = survival_chart.Curves(pd.DataFrame(), tuple(curves), mark).sheet(narrow)
             assert_labels_are_clear(sheet, f"{area} {grade} {day} {months}")
 
 
-@pytest.mark.parametrize("form", ["WIDE", "NARROW"])
-def test_no_label_of_the_ranges_is_in_the_way(form: str) -> None:
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_ranges_is_in_the_way(narrow: bool) -> None:
     numbers = [(118, 107, 119, 129), (0, 0, 0, 3), (153, 140, 151, 153), (20, 90, 120, 153)]
     ranges = [
         Range("a", heading, scenario, *each)
@@ -61,8 +62,8 @@ def test_no_label_of_the_ranges_is_in_the_way(form: str) -> None:
         for scenario in ("Moves of all years", "Moves of the last three years")
         for each in numbers
     ]
-    sheet = range_chart.range_sheet(ranges, getattr(range_chart, form))
-    assert_labels_are_clear(sheet, form)
+    sheet = range_chart.Ranges(pd.DataFrame(), tuple(ranges)).sheet(narrow)
+    assert_labels_are_clear(sheet, "narrow" if narrow else "wide")
 
 
 def test_the_first_sentence_says_that_projections_have_been_too_low(here: Trajectory) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,15 @@ import pandas as pd
 
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.results import Table
-from ilacs_analysis.display.drawing.sheet import Sheet
+from ilacs_analysis.display.drawing.palette import fills_of
+from ilacs_analysis.display.drawing.sheet import PAGE, PHONE, Sheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn(ABC):
+class Drawn:
     """Numbers, and how they are drawn.
 
     Attributes
@@ -34,9 +34,15 @@ class Drawn(ABC):
         """The numbers that are drawn."""
         return self.frame
 
-    @abstractmethod
+    def draw(self, sheet: Sheet) -> None:
+        """Draw them on a sheet, which is wide or narrow: measure, open it, draw."""
+        raise NotImplementedError
+
     def sheet(self, narrow: bool) -> Sheet:
         """Draw the pack's picture, for a page or for a narrow screen."""
+        sheet = Sheet(PHONE if narrow else PAGE)
+        self.draw(sheet)
+        return sheet
 
     def svg(self, narrow: bool) -> str:
         """Give the pack's picture as SVG."""
@@ -44,7 +50,9 @@ class Drawn(ABC):
 
     def figure(self, words: Chart, palette: Mapping[str, str] | None, narrow: bool) -> Figure:
         """Draw the same numbers, with the chart's words, as a figure of matplotlib's."""
-        raise NotImplementedError
+        from ilacs_analysis.display.drawing.page import figure_of
+
+        return figure_of(self.draw, words, PHONE if narrow else PAGE, fills_of(palette))
 
 
 def charted(title: str, subtitle: str, drawing: Drawn, table: Table, **given: Any) -> Chart:

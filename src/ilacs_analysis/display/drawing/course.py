@@ -1,8 +1,7 @@
-"""Draw the course of judgements: one small panel for each strand, its parts stacked over time."""
+"""Draw the course of judgements: one small panel for each area, its parts stacked over time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,16 +9,19 @@ import pandas as pd
 
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.drawing.palette import GRID, INK, MUTED
-from ilacs_analysis.display.drawing.sheet import Sheet, width_of
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Point, Sheet, width_of
+from ilacs_analysis.rules.frameworks import strand
 
-TEXT = 9.0
-PAD = 4.0
 HEAD = 16.0
+HEIGHT = 128.0
 AXIS = 15.0
 STEP = 11.5
 """Least distance of the labels at the right edge."""
+
+_STACKED = ("inadequate", "requires_improvement", "good", "outstanding", *PARTS[4:])
+"""From the bottom: what most readers look for stands on the ground line."""
 
 
 @dataclass(frozen=True)
@@ -29,60 +31,43 @@ class Panel:
     title: str
     days: tuple[date, ...]
     counts: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Form:
-    """One of the two forms of the drawing: for a page, and for a telephone."""
-
-    width: float
-    columns: int
-    height: float
-    years_apart: int
-
-
-WIDE = Form(547, 2, 128, 2)
-NARROW = Form(230, 1, 128, 3)
-_STACKED = ("inadequate", "requires_improvement", "good", "outstanding", *PARTS[4:])
-"""From the bottom: what most readers look for stands on the ground line."""
+    key: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Course(Drawn):
-    """The course of judgements: a panel for each, its parts stacked over time."""
+    """The course of judgements: a panel for each area, on one scale of time and number.
 
-    panels: tuple[Panel, ...]
-
-    def sheet(self, narrow: bool) -> Sheet:
-        """Draw the pack's picture, for a page or for a narrow screen."""
-        return course_sheet(self.panels, NARROW if narrow else WIDE)
-
-
-def course_sheet(panels: Sequence[Panel], form: Form) -> Sheet:
-    """Draw how many held each grade on each day, panel by panel, on one scale of time and number.
-
+    The frame has a row for each area, day and grade, with `area`, `day`, `grade` and `count`.
     At its right edge every part that is left on the last day has its word and its number.
     """
-    down = -(-len(panels) // form.columns)
-    each = HEAD + form.height + AXIS + 8
-    sheet = Sheet(form.width, PAD + down * each)
-    across = form.width / form.columns
-    begins = min(panel.days[0] for panel in panels)
-    ends = max(panel.days[-1] for panel in panels)
-    top = max(int(panel.counts.sum(axis=1).max()) for panel in panels)
-    for number, panel in enumerate(panels):
-        row, column = divmod(number, form.columns)
-        at = _Place(
-            left=column * across + PAD,
-            right=(column + 1) * across - PAD,
-            top=PAD + row * each,
-            begins=begins,
-            ends=ends,
-            most=top,
-            form=form,
-        )
-        _draw_panel(sheet, panel, at)
-    return sheet
+
+    panels: tuple[Panel, ...] = ()
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw how many held each grade on each day, panel by panel."""
+        panels = self.panels or [
+            _panel(str(area), own) for area, own in self.frame.groupby("area", sort=False)
+        ]
+        columns = 1 if sheet.narrow else 2
+        across = sheet.width / columns
+        each = HEAD + HEIGHT + AXIS + 8
+        sheet.open(PAD + -(-len(panels) // columns) * each)
+        begins = min(panel.days[0] for panel in panels)
+        ends = max(panel.days[-1] for panel in panels)
+        most = max(int(panel.counts.sum(axis=1).max()) for panel in panels)
+        for number, panel in enumerate(panels):
+            row, column = divmod(number, columns)
+            left, top = column * across + PAD, PAD + row * each
+            at = _Place(left, left + across - 2 * PAD, top, begins, ends, most)
+            _draw_panel(sheet, panel, at)
+
+
+def _panel(area: str, own: pd.DataFrame) -> Panel:
+    counts = own.pivot_table(index="day", columns="grade", values="count", sort=False)
+    counts = counts.reindex(columns=list(PARTS), fill_value=0)
+    days = tuple(day.date() for day in counts.index)
+    return Panel(strand(area).printed, days, counts.reset_index(drop=True), area)
 
 
 @dataclass(frozen=True)
@@ -95,60 +80,49 @@ class _Place:
     begins: date
     ends: date
     most: int
-    form: Form
 
     @property
-    def plot_right(self) -> float:
-        """Where the plot ends and its labels begin."""
-        return self.right - _LABELS
-
-    @property
-    def ground(self) -> float:
-        """The line that the parts are stacked on."""
-        return self.top + HEAD + self.form.height
+    def plot(self) -> Box:
+        """The plot, beside which its labels stand, on the line that the parts are stacked on."""
+        top = self.top + HEAD
+        return Box(self.left, top, self.right - _LABELS, top + HEIGHT)
 
     def x(self, day: date) -> float:
         """Place a day."""
         span = max((self.ends - self.begins).days, 1)
-        return self.left + (self.plot_right - self.left) * (day - self.begins).days / span
+        return self.left + (self.plot.right - self.left) * (day - self.begins).days / span
 
     def y(self, count: float) -> float:
         """Place a number of authorities."""
-        return self.ground - self.form.height * count / max(self.most, 1)
+        return self.plot.bottom - HEIGHT * count / max(self.most, 1)
 
 
 _LABELS = width_of("Not yet 153", TEXT) + 8
 
 
 def _draw_panel(sheet: Sheet, panel: Panel, at: _Place) -> None:
-    sheet.text(panel.title, at.left, at.top + HEAD / 2 - 2, TEXT, weight="bold")
+    sheet.plot(panel.key, at.plot, x=(at.begins, at.ends), y=(0, max(at.most, 1)))
+    sheet.text(panel.title, at.left, at.top + HEAD / 2 - 2, weight="bold", name=panel.key)
     xs = [at.x(day) for day in panel.days]
     below = pd.Series(0, panel.counts.index)
-    labels: list[tuple[float, str]] = []
+    labels: list[tuple[float, str, str]] = []
     for part in _STACKED:
-        above = below + panel.counts[part]
+        above, name = below + panel.counts[part], f"{panel.key}/{part}"
         if panel.counts[part].any():
-            _draw_part(sheet, part, xs, below.tolist(), above.tolist(), at)
+            # what is known holds until the next day that is counted
+            upper, lower = _steps(xs, above.tolist(), at), _steps(xs, below.tolist(), at)
+            sheet.polygon([*upper, *reversed(lower)], sheet.fill(part), name=name)
         last = int(panel.counts[part].iloc[-1])
         if last:
             middle = at.y((below.iloc[-1] + above.iloc[-1]) / 2)
-            labels.append((middle, f"{WORDS[part].short} {last}"))
+            labels.append((middle, f"{WORDS[part].short} {last}", name))
         below = above
-    edge = xs[-1] + 4
-    for y, words in _apart(labels, at):
-        sheet.text(words, edge, y, TEXT)
+    for y, words, name in _apart(labels, at):
+        sheet.text(words, xs[-1] + 4, y, name=name)
     _draw_years(sheet, at)
 
 
-def _draw_part(
-    sheet: Sheet, part: str, xs: list[float], below: list[int], above: list[int], at: _Place
-) -> None:
-    """Draw one part as steps: what is known holds until the next day that is counted."""
-    upper, lower = _steps(xs, above, at), _steps(xs, below, at)
-    sheet.polygon([*upper, *reversed(lower)], part_fill(part))
-
-
-def _steps(xs: list[float], counts: list[int], at: _Place) -> list[tuple[float, float]]:
+def _steps(xs: list[float], counts: list[int], at: _Place) -> list[Point]:
     """Give the corners of a line of steps, two where the number changes and none where not."""
     corners = [(xs[0], at.y(counts[0]))]
     for x, before, count in zip(xs[1:], counts, counts[1:], strict=False):
@@ -157,28 +131,30 @@ def _steps(xs: list[float], counts: list[int], at: _Place) -> list[tuple[float, 
     return [*corners, (xs[-1], at.y(counts[-1]))]
 
 
-def _apart(labels: list[tuple[float, str]], at: _Place) -> list[tuple[float, str]]:
+def _apart(labels: list[tuple[float, str, str]], at: _Place) -> list[tuple[float, str, str]]:
     """Move labels apart, from the ground up, so that none touches another; then down from above."""
-    placed: list[tuple[float, str]] = []
-    lowest = at.ground - STEP / 2
-    for y, words in labels:
+    placed: list[tuple[float, str, str]] = []
+    lowest = at.plot.bottom - STEP / 2
+    for y, words, name in labels:
         y = min(y, lowest)
-        placed.append((y, words))
+        placed.append((y, words, name))
         lowest = y - STEP
     highest = at.top + HEAD - 2
     for place in reversed(range(len(placed))):
-        y, words = placed[place]
-        placed[place] = (max(y, highest), words)
+        y, words, name = placed[place]
+        placed[place] = (max(y, highest), words, name)
         highest = placed[place][0] + STEP
     return placed
 
 
 def _draw_years(sheet: Sheet, at: _Place) -> None:
-    sheet.line(at.left, at.ground, at.plot_right, at.ground, INK)
+    ground, apart = at.plot.bottom, 3 if sheet.narrow else 2
+    sheet.line(at.left, ground, at.plot.right, ground, INK)
     for year in range(at.begins.year + 1, at.ends.year + 1):
         x = at.x(date(year, 1, 1))
-        drawn = (at.ends.year - year) % at.form.years_apart == 0
-        sheet.line(x, at.ground, x, at.ground + (4 if drawn else 2), MUTED if drawn else GRID)
+        drawn = (at.ends.year - year) % apart == 0
+        sheet.line(x, ground, x, ground + (4 if drawn else 2), MUTED if drawn else GRID)
         half = width_of(str(year), TEXT) / 2
         if drawn and x - half >= at.left and x + half <= at.right:
-            sheet.text(str(year), x, at.ground + AXIS / 2 + 3, TEXT, align="center", colour=MUTED)
+            y = ground + AXIS / 2 + 3
+            sheet.text(str(year), x, y, align="center", colour=MUTED, axis="x")

@@ -5,16 +5,12 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, INK, MUTED, Fill
-from ilacs_analysis.display.drawing.sheet import LINE, Sheet, width_of
+from ilacs_analysis.display.drawing.sheet import LINE, TEXT, Box, Sheet, width_of
 from ilacs_analysis.records.rows import Row, as_number, rows
 
-WIDE, NARROW = 547.0, 230.0
-TEXT = 9.0
-PAD = 8.0
+EDGE = 8.0
 STEP = TEXT * LINE + 3
 BEYOND = 0.06
 """How far past either end a value beyond it is drawn, as a share of the line."""
@@ -51,59 +47,46 @@ class Measures(Drawn):
     The frame has `reference`, `measure`, `baseline`, `target`, `value` and `value_before`.
     """
 
-    def sheet(self, narrow: bool) -> Sheet:
-        """Draw the pack's picture, for a page or for a narrow screen."""
-        return measure_sheet(self.frame, NARROW if narrow else WIDE)
+    def draw(self, sheet: Sheet) -> None:
+        """Draw them: baseline at the left end, target at the right, a dot for the latest."""
+        letters = int((sheet.width - 2 * EDGE) / width_of("n", TEXT))
+        found = [
+            (row, textwrap.wrap(f"{row['reference']}: {row['measure']}", letters))
+            for row in rows(self.frame)
+        ]
+        sheet.open(EDGE + sum(STEP * (len(lines) + 3.5) for _, lines in found))
+        y = EDGE
+        for row, lines in found:
+            _draw_line(sheet, row, lines, y)
+            y += STEP * (len(lines) + 3.5)
 
 
-def measure_sheet(measures: pd.DataFrame, width: float) -> Sheet:
-    """Draw the measures: baseline at the left end, target at the right, a dot for the latest.
-
-    Parameters
-    ----------
-    measures
-        `reference`, `measure`, `baseline`, `target`, `value`, `value_before`; no baseline is the
-        same as its target.
-    width
-        Of the picture, in points.
-    """
-    letters = int((width - 2 * PAD) / width_of("n", TEXT))
-    found = [
-        (row, textwrap.wrap(f"{row['reference']}: {row['measure']}", letters))
-        for row in rows(measures)
-    ]
-    height = sum(STEP * (len(lines) + 3.5) for _, lines in found)
-    sheet = Sheet(width, height + PAD)
-    y = PAD
-    for row, lines in found:
-        for line in lines:
-            sheet.text(line, PAD, y + STEP / 2, TEXT, weight="bold")
-            y += STEP
-        _line(sheet, row, y + STEP * 1.5, width)
-        y += STEP * 3.5
-    return sheet
-
-
-def _line(sheet: Sheet, row: Row, y: float, width: float) -> None:
-    left, right = PAD + 14, width - PAD - 14
+def _draw_line(sheet: Sheet, row: Row, lines: list[str], top: float) -> None:
+    left, right = EDGE + 14, sheet.width - EDGE - 14
+    y, name = top + STEP * (len(lines) + 1.5), str(row["reference"])
 
     def x(value: float) -> float:
         held = min(max(share(row, value), -BEYOND), 1 + BEYOND)
         return left + (right - left) * held
 
+    sheet.plot(name, Box(left, top, right, y), x=(row["baseline"], row["target"]))
+    for place, line in enumerate(lines):
+        sheet.text(line, EDGE, top + STEP * (place + 0.5), weight="bold", name=name)
     sheet.line(left, y, right, y, MUTED, 1.2)
     for end in (left, right):
         sheet.line(end, y - 5, end, y + 5, INK, 1.4)
     below = y + STEP
-    sheet.text(f"baseline {figure_words(row['baseline'])}", PAD, below, TEXT, colour=MUTED)
-    words = f"target {figure_words(row['target'])}"
-    sheet.text(words, width - PAD, below, TEXT, align="right", colour=MUTED)
+    words = f"baseline {figure_words(row['baseline'])}"
+    sheet.text(words, EDGE, below, colour=MUTED, name=f"{name}/baseline")
+    words, edge = f"target {figure_words(row['target'])}", sheet.width - EDGE
+    sheet.text(words, edge, below, align="right", colour=MUTED, name=f"{name}/target")
     before, value = as_number(row["value_before"]), as_number(row["value"])
     if before is not None:
-        sheet.circle(x(before), y, 5.2, Fill("none", edge=INK))
+        sheet.circle(x(before), y, 5.2, Fill("none", edge=INK), name=f"{name}/value before")
     if value is not None:
-        sheet.circle(x(value), y, 3.4, FILLED_MARK)
+        name = f"{name}/value"
+        sheet.circle(x(value), y, 3.4, FILLED_MARK, name=name)
         words = figure_words(value)
         half = width_of(words, TEXT, "bold") / 2
-        at = min(max(x(value), PAD + half), width - PAD - half)
-        sheet.text(words, at, y - STEP, TEXT, align="center", weight="bold", colour=DARK_BLUE)
+        at, y = min(max(x(value), EDGE + half), edge - half), y - STEP
+        sheet.text(words, at, y, align="center", weight="bold", colour=DARK_BLUE, name=name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 import matplotlib
@@ -18,13 +19,23 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from ilacs_analysis.display.drawing.grade_parts import part_fill
 from ilacs_analysis.display.drawing.palette import INK, PAPER, Fill
 
 _FONTS = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
 """Those that matplotlib brings: a machine's own of the same name can have other letters."""
 
+PAGE, PHONE = 547.0, 230.0
+"""Width of a picture, in points."""
+
+TEXT = 9.0
+PAD = 4.0
 LINE = 1.25
 """Height of a line of text, as a multiple of its size."""
+
+Point = tuple[float, float]
+Limits = tuple[Any, Any]
+Align = Literal["left", "center", "right"]
 
 _DETERMINISTIC: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "ilacs-analysis"}
 
@@ -115,35 +126,68 @@ class Sheet:
 
     What is drawn later lies above what was drawn before. It is drawn with matplotlib's SVG renderer
     itself: its figures and axes, of which a picture would need none, take two thirds of the time.
+    The `name` of a stroke, and :meth:`plot`, are for a figure: see
+    :class:`ilacs_analysis.display.drawing.page.Page`.
 
     Parameters
     ----------
-    width, height
-        Size of the picture in points.
+    width
+        Width of the picture in points.
+    height
+        Its height, if it is known before anything is measured; else :meth:`open` is told.
     """
 
-    def __init__(self, width: float, height: float) -> None:
-        self.box = Box(0, 0, width, height)
+    def __init__(self, width: float, height: float | None = None) -> None:
+        self.width = width
         self.labels: list[Label] = []
         self._strokes: list[Callable[[Any], None]] = []
-        self.ground(self.box, PAPER)
+        if height is not None:
+            self.open(height)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is for a telephone."""
+        return self.width == PHONE
+
+    def open(self, height: float) -> None:
+        """Lay the paper, as high as the picture will be, before anything is drawn."""
+        self.box = Box(0, 0, self.width, height)
+        self.rectangle(self.box, Fill(PAPER, edge=PAPER), line=0)
+
+    def plot(self, name: str, box: Box, x: Limits, y: Limits | None = None) -> None:
+        """Say what values the edges of a part of the picture stand for: left, right; foot, top."""
+
+    def fill(self, part: str) -> Fill:
+        """Give the fill of a grade, or of what stands in its place."""
+        return part_fill(part)
 
     def text(
         self,
         text: str,
         x: float,
         y: float,
-        size: float,
+        size: float = TEXT,
         *,
-        align: str = "left",
+        align: Align = "left",
         weight: str = "normal",
         colour: str = INK,
         holder: Box | None = None,
+        ground: str = "",
+        margin: float = 1.0,
+        axis: str = "",
+        name: str = "",
     ) -> Box:
-        """Place a text with its middle line at `y`, and give the box that it takes."""
+        """Place a text with its middle line at `y`, and give the box that it takes.
+
+        On a pattern letters need a plain `ground`, with a `margin` at both ends. A text that says
+        what a place on an axis stands for is given that `axis`, ``x`` or ``y``.
+        """
         width, height = width_of(text, size, weight), height_of(text, size)
         part = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         box = Box(x - width * part, y - height / 2, x + width * (1 - part), y + height / 2)
+        if ground:
+            plain = Box(box.left - margin, box.top, box.right + margin, box.bottom)
+            self.rectangle(plain, Fill(ground, edge=ground), line=0)
         for number, line in enumerate(drawable(text, weight).split("\n")):
             left = x - width_of(line, size, weight) * part
             middle = box.top + size * LINE * (number + 0.5)
@@ -152,17 +196,17 @@ class Sheet:
         self.labels.append(Label(text, box, holder))
         return box
 
-    def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0) -> None:
+    def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0, name: str = "") -> None:
         """Draw an outlined rectangle."""
         sides = (box.left, box.right)
         above, below = [(x, box.top) for x in sides], [(x, box.bottom) for x in reversed(sides)]
         self._shape(_closed([*above, *below]), fill, line)
 
-    def polygon(self, corners: Sequence[tuple[float, float]], fill: Fill) -> None:
+    def polygon(self, corners: Sequence[Point], fill: Fill, *, name: str = "") -> None:
         """Draw an outlined shape with the corners that are given."""
         self._shape(_closed(corners), fill, 0.6)
 
-    def circle(self, x: float, y: float, radius: float, fill: Fill) -> Box:
+    def circle(self, x: float, y: float, radius: float, fill: Fill, *, name: str = "") -> Box:
         """Draw an outlined circle, and give the box that it takes."""
         self._shape(Path.circle((x, y), radius), fill, 1.4)
         return Box(x - radius, y - radius, x + radius, y + radius)
@@ -180,12 +224,26 @@ class Sheet:
         colour: str,
         width: float = 0.8,
         dashed: bool = False,
+        name: str = "",
     ) -> None:
         """Draw a straight line."""
+        self.path([(x0, y0), (x1, y1)], colour, width, dashed=dashed, name=name)
+
+    def path(
+        self,
+        corners: Sequence[Point],
+        colour: str,
+        width: float,
+        *,
+        dashed: bool = False,
+        name: str = "",
+    ) -> None:
+        """Draw a line from corner to corner, which is dashed anew after each."""
         stroke = _stroke(colour, width, join="round")
         if dashed:
             stroke.set_dashes(0, (4 * width, 3 * width))
-        self._path(Path([(x0, y0), (x1, y1)]), stroke, None)
+        for ends in pairwise(corners):
+            self._path(Path(ends), stroke, None)
 
     def svg(self) -> str:
         """Give the picture as SVG: letters as outlines, the same bytes every time."""

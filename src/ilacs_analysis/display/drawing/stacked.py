@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
-from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER
-from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
+from ilacs_analysis.display.drawing.grade_parts import WORDS
+from ilacs_analysis.display.drawing.palette import MUTED, PAPER
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, width_of
+from ilacs_analysis.rules.frameworks import strand
 
-TEXT = 9.0
-PAD = 4.0
 BAR = 20.0
 GAP = 6.0
 ABOVE = 13.0
@@ -25,59 +26,49 @@ class StackedRow:
 
     label: str
     counts: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Form:
-    """One of the two forms of the drawing: for a page, and for a telephone."""
-
-    width: float
-    labels_above: bool
-
-
-WIDE = Form(547, labels_above=False)
-NARROW = Form(230, labels_above=True)
+    key: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Stacked(Drawn):
-    """Groups divided by grade, a bar of full width for each."""
+    """Groups divided by grade, a bar of full width for each, from the best grade to the weakest.
 
-    bars: tuple[StackedRow, ...]
-
-    def sheet(self, narrow: bool) -> Sheet:
-        """Draw the pack's picture, for a page or for a narrow screen."""
-        return stacked_sheet(self.bars, NARROW if narrow else WIDE)
-
-
-def stacked_sheet(bars: Sequence[StackedRow], form: Form) -> Sheet:
-    """Draw a bar for each group, divided from the best grade to the weakest, then what has none.
-
-    A part's number stands in it with its word where there is room, alone where there is less, and
-    above it where there is none.
+    The frame has a row for each group and grade, with `grade` and `count`; its column `by` says
+    which group. A part's number stands in it with its word where there is room, alone where there
+    is less, and above it where there is none.
     """
-    left = PAD
-    if not form.labels_above:
-        left += max(width_of(bar.label, TEXT, "bold") for bar in bars) + 8
-    right = form.width - PAD
-    heights = [_height(bar, left, right, form) for bar in bars]
-    sheet = Sheet(form.width, PAD + sum(heights) + GAP * len(bars))
-    y = PAD
-    for bar, height in zip(bars, heights, strict=True):
-        bottom = y + height
-        if form.labels_above:
-            sheet.text(bar.label, left, y + ABOVE / 2, TEXT, weight="bold")
-        else:
-            sheet.text(bar.label, PAD, bottom - BAR / 2, TEXT, weight="bold")
-        _draw_bar(sheet, bar, left, right, bottom - BAR)
-        y = bottom + GAP
-    return sheet
+
+    bars: tuple[StackedRow, ...] = ()
+    by: str = "area"
+    label: Callable[[str], str] = lambda area: strand(area).printed
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw a bar for each group."""
+        bars = self.bars or [
+            _bar(str(key), own, self.label) for key, own in self.frame.groupby(self.by, sort=False)
+        ]
+        left, right = PAD, sheet.width - PAD
+        if not sheet.narrow:
+            left += max(width_of(bar.label, TEXT, "bold") for bar in bars) + 8
+        heights = [_height(bar, left, right, sheet) for bar in bars]
+        sheet.open(PAD + sum(heights) + GAP * len(bars))
+        sheet.plot("shares", Box(left, PAD, right, sheet.box.bottom), x=(0, 1))
+        y = PAD
+        for bar, height in zip(bars, heights, strict=True):
+            bottom = y + height
+            middle = y + ABOVE / 2 if sheet.narrow else bottom - BAR / 2
+            sheet.text(bar.label, PAD, middle, weight="bold", name=bar.key)
+            _draw_bar(sheet, bar, left, right, bottom - BAR)
+            y = bottom + GAP
 
 
-def _height(bar: StackedRow, left: float, right: float, form: Form) -> float:
+def _bar(key: str, own: pd.DataFrame, label: Callable[[str], str]) -> StackedRow:
+    return StackedRow(label(key), dict(zip(own["grade"], own["count"], strict=True)), key)
+
+
+def _height(bar: StackedRow, left: float, right: float, sheet: Sheet) -> float:
     above = any(_inside(*piece) == "" for piece in _pieces(bar, left, right))
-    label = ABOVE if form.labels_above else 0
-    return BAR + label + (ABOVE if above else 0)
+    return BAR + ABOVE * (sheet.narrow + above)
 
 
 def _pieces(bar: StackedRow, left: float, right: float) -> list[tuple[str, int, float, float]]:
@@ -103,27 +94,31 @@ def _inside(part: str, count: int, begins: float, ends: float) -> str:
 
 
 def _draw_bar(sheet: Sheet, bar: StackedRow, left: float, right: float, top: float) -> None:
-    outside: list[tuple[float, str]] = []
+    outside: list[tuple[float, str, str]] = []
     for part, count, begins, ends in _pieces(bar, left, right):
-        fill, box = part_fill(part), Box(begins, top, ends, top + BAR)
-        sheet.rectangle(box, fill)
+        fill, box = sheet.fill(part), Box(begins, top, ends, top + BAR)
+        name, centre = f"{bar.key}/{part}", (begins + ends) / 2
+        sheet.rectangle(box, fill, name=name)
         label = _inside(part, count, begins, ends)
-        if not label:
-            outside.append(((begins + ends) / 2, f"{WORDS[part].short} {count}"))
-            continue
-        middle = top + BAR / 2
-        if fill.hatch:
-            half = width_of(label, TEXT) / 2 + 2
-            centre, tall = (begins + ends) / 2, height_of(label, TEXT) / 2
-            sheet.ground(Box(centre - half, middle - tall, centre + half, middle + tall), PAPER)
-        colour = fill.text
-        sheet.text(
-            label, (begins + ends) / 2, middle, TEXT, align="center", colour=colour, holder=box
-        )
-    for (centre, label), start in zip(outside, _starts(outside, left, right), strict=True):
+        if label:
+            sheet.text(
+                label,
+                centre,
+                top + BAR / 2,
+                align="center",
+                colour=fill.text,
+                holder=box,
+                ground=PAPER if fill.hatch else "",
+                margin=2,
+                name=name,
+            )
+        else:
+            outside.append((centre, f"{WORDS[part].short} {count}", name))
+    starts = _starts([(centre, label) for centre, label, _ in outside], left, right)
+    for (centre, label, name), start in zip(outside, starts, strict=True):
         width = width_of(label, TEXT)
         sheet.line(centre, top, min(max(centre, start), start + width), top - 2, MUTED)
-        sheet.text(label, start, top - ABOVE / 2 - 1, TEXT, colour=INK)
+        sheet.text(label, start, top - ABOVE / 2 - 1, name=name)
 
 
 def _starts(labels: Sequence[tuple[float, str]], left: float, right: float) -> list[float]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.drawing.palette import GRID, INK, PAPER, Fill
-from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet
+from ilacs_analysis.records.rows import as_text, rows
 
-PAD = 4.0
+MOST = 27.0
+"""Side of a tile where there is room."""
+
 _ELSEWHERE = Fill(PAPER, edge=GRID)
 
 
@@ -25,76 +27,74 @@ class Tile:
     row: int
     region: str
     part: str
-
-
-@dataclass(frozen=True)
-class Form:
-    """One of the two forms of the drawing: for a page, and for a telephone."""
-
-    width: float
-    most: float
-    text: float
-
-
-WIDE = Form(547, 27, 10.0)
-NARROW = Form(230, 27, 9.0)
+    key: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Tiles(Drawn):
-    """A map on which every authority is a tile of the same size."""
+    """A map on which every authority is a tile of the same size; heavy lines part the regions.
 
-    tiles: tuple[Tile, ...]
-
-    def sheet(self, narrow: bool) -> Sheet:
-        """Draw the pack's picture, for a page or for a narrow screen."""
-        return tile_sheet(self.tiles, NARROW if narrow else WIDE)
-
-
-def tile_sheet(tiles: Sequence[Tile], form: Form) -> Sheet:
-    """Draw the tiles, each with the initials of its grade; heavy lines part the regions.
-
-    Positions are those of `tile_col` and `tile_row` in ``authorities.csv``: near enough to where
-    an authority lies to be found, without giving large counties more ink than small boroughs.
+    The frame has `la_code`, `region`, `tile_col` and `tile_row` as in ``authorities.csv`` (near
+    enough to where an authority lies to be found, without giving large counties more ink than
+    small boroughs), and the `grade`, missing where one is drawn only to make the map recognised.
     """
-    columns = max(tile.column for tile in tiles) + 1
-    rows = max(tile.row for tile in tiles) + 1
-    side = min((form.width - 2 * PAD) / columns, form.most)
-    sheet = Sheet(form.width, 2 * PAD + side * rows)
-    left = (form.width - side * columns) / 2
-    boxes = {
-        (tile.column, tile.row): Box(
-            left + tile.column * side,
-            PAD + tile.row * side,
-            left + (tile.column + 1) * side,
-            PAD + (tile.row + 1) * side,
+
+    tiles: tuple[Tile, ...] = ()
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw the tiles, each with the initials of its grade."""
+        tiles = self.tiles or [
+            Tile(
+                row["tile_col"],
+                row["tile_row"],
+                row["region"],
+                as_text(row["grade"]) or "",
+                row["la_code"],
+            )
+            for row in rows(self.frame)
+        ]
+        columns = max(tile.column for tile in tiles) + 1
+        down = max(tile.row for tile in tiles) + 1
+        side = min((sheet.width - 2 * PAD) / columns, MOST)
+        left = (sheet.width - side * columns) / 2
+        sheet.open(2 * PAD + side * down)
+        whole = Box(left, PAD, left + side * columns, PAD + side * down)
+        sheet.plot("map", whole, x=(0, columns), y=(down, 0))
+        boxes = {
+            (tile.column, tile.row): Box(
+                left + tile.column * side,
+                PAD + tile.row * side,
+                left + (tile.column + 1) * side,
+                PAD + (tile.row + 1) * side,
+            )
+            for tile in tiles
+        }
+        for tile in tiles:
+            _draw_tile(sheet, tile, boxes[tile.column, tile.row])
+        # around a single region only its own border is drawn
+        regions = {(tile.column, tile.row): tile.region if tile.part else "" for tile in tiles}
+        for (column, row), box in boxes.items():
+            here = regions[column, row]
+            if regions.get((column + 1, row), here) != here:
+                sheet.line(box.right, box.top, box.right, box.bottom, INK, 3.0, name="border")
+            if regions.get((column, row + 1), here) != here:
+                sheet.line(box.left, box.bottom, box.right, box.bottom, INK, 3.0, name="border")
+
+
+def _draw_tile(sheet: Sheet, tile: Tile, box: Box) -> None:
+    fill = sheet.fill(tile.part) if tile.part else _ELSEWHERE
+    name = f"{tile.key}/{tile.part}"
+    sheet.rectangle(box, fill, line=0.6, name=name)
+    words = WORDS[tile.part].short if tile.part else ""
+    # what has no initial is told by its fill alone
+    if 0 < len(words) <= 2:
+        sheet.text(
+            words,
+            (box.left + box.right) / 2,
+            (box.top + box.bottom) / 2,
+            TEXT if sheet.narrow else TEXT + 1,
+            align="center",
+            colour=fill.text,
+            ground=PAPER if fill.hatch else "",
+            name=name,
         )
-        for tile in tiles
-    }
-    for tile in tiles:
-        _draw_tile(sheet, tile, boxes[tile.column, tile.row], form)
-    # around a single region only its own border is drawn
-    regions = {(tile.column, tile.row): tile.region if tile.part else "" for tile in tiles}
-    for (column, row), box in boxes.items():
-        here = regions[column, row]
-        if regions.get((column + 1, row), here) != here:
-            sheet.line(box.right, box.top, box.right, box.bottom, INK, 3.0)
-        if regions.get((column, row + 1), here) != here:
-            sheet.line(box.left, box.bottom, box.right, box.bottom, INK, 3.0)
-    return sheet
-
-
-def _draw_tile(sheet: Sheet, tile: Tile, box: Box, form: Form) -> None:
-    if not tile.part:
-        sheet.rectangle(box, _ELSEWHERE, line=0.6)
-        return
-    fill = part_fill(tile.part)
-    sheet.rectangle(box, fill, line=0.6)
-    words = WORDS[tile.part].short if len(WORDS[tile.part].short) <= 2 else ""
-    if not words:
-        return
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    if fill.hatch:
-        half, tall = width_of(words, form.text) / 2 + 1, height_of(words, form.text) / 2
-        sheet.ground(Box(x - half, y - tall, x + half, y + tall), PAPER)
-    sheet.text(words, x, y, form.text, align="center", colour=fill.text)
