@@ -11,6 +11,8 @@ from pathlib import Path
 from ilacs_analysis.errors import LabNotInstalled, OutputNotWritable, PortTaken
 from ilacs_analysis.resources import folder
 
+from .disk import free
+
 MARK = ".ilacs-notebooks.json"
 """The file that makes a folder ours: each notebook as it was last laid there, by its digest."""
 
@@ -83,10 +85,7 @@ def _lay(content: bytes, path: Path, before: str) -> list[str]:
         path.write_bytes(content)
     if there in (before, now) or before == now:
         return []
-    beside, number = path.with_name(f"{path.stem}-new.ipynb"), 1
-    while beside.exists():
-        number += 1
-        beside = path.with_name(f"{path.stem}-new-{number}.ipynb")
+    beside = free(path.with_name(f"{path.stem}-new.ipynb"))
     beside.write_bytes(content)
     return [f"{path.name} is as you changed it; the newer one is beside it as {beside.name}."]
 

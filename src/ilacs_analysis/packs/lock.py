@@ -72,9 +72,9 @@ def _taken(path: Path) -> int | None:
     except OSError:
         # a file system without locks
         return descriptor
-    # the one who held it before may have removed the file since it was opened here
+    # the one who held it before may have removed the file since, save on Windows: it is open here
     with suppress(FileNotFoundError):
-        if os.path.samestat(os.fstat(descriptor), path.stat()):
+        if os.name == "nt" or os.path.samestat(os.fstat(descriptor), path.stat()):
             return descriptor
     os.close(descriptor)
     return None

@@ -147,7 +147,7 @@ def _take(steps: _Steps, new: Path, place: Path) -> None:
     digests = {name: [_digest(before), _digest(after)] for name, (before, after) in steps.items()}
     write(new / f"{_JOURNAL}.new", json.dumps(digests).encode())
     settle(new)
-    (new / f"{_JOURNAL}.new").replace(new / _JOURNAL)
+    put(new / f"{_JOURNAL}.new", new / _JOURNAL)
     settle(new)
     _finish(new, place)
 
