@@ -298,7 +298,7 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "outcome_tables",
         "outcome_words",
         "projection_words",
-        "published_figures",
+        "published",
         "scrutiny",
         "tables",
         "theme_tables",

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import outcome_tables as outcome_tables
     from ilacs_analysis.display import outcome_words as outcome_words
     from ilacs_analysis.display import projection_words as projection_words
-    from ilacs_analysis.display import published_figures as published_figures
+    from ilacs_analysis.display import published as published
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import theme_tables as theme_tables
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
@@ -89,7 +89,7 @@ _HOME = {
     "peers": "ilacs_analysis.analysis.judged.peers",
     "place": "ilacs_analysis.analysis.judged.place",
     "projection_words": "ilacs_analysis.display.projection_words",
-    "published_figures": "ilacs_analysis.display.published_figures",
+    "published": "ilacs_analysis.display.published",
     "read_board": "ilacs_analysis.records.plans",
     "read_plan": "ilacs_analysis.records.plans",
     "reconcile": "ilacs_analysis.analysis.published.reconciliation",
@@ -120,7 +120,7 @@ _MODULES = (
     "outcome_tables",
     "outcome_words",
     "projection_words",
-    "published_figures",
+    "published",
     "scrutiny",
     "tables",
     "theme_tables",

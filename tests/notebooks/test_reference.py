@@ -25,7 +25,7 @@ LEAST_SHOWN = {
     "improvement_trajectories": 22,
     "interventions": 7,
     "national_outcomes": 27,
-    "reconciliation": 4,
+    "reconciliation": 3,
     "scrutiny_report": 24,
 }
 

@@ -88,10 +88,10 @@ def reconcile(
 ) -> None:
     """Set published figures beside ours, with the reason for each difference."""
     from ilacs_analysis.analysis.published.reconciliation import reconcile as reconciled
-    from ilacs_analysis.display.reconciliation_words import reconciled_data, reconciled_text
+    from ilacs_analysis.display.published import as_data, as_text
 
     found = reconciled(figures, data)
     if as_json:
-        print_json(reconciled_data(found))
+        print_json(as_data(found))
     else:
-        typer.echo(reconciled_text(found))
+        typer.echo(as_text(found))

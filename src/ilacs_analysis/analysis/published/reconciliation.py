@@ -23,10 +23,11 @@ from ilacs_analysis.analysis.published.figures import (
 )
 from ilacs_analysis.errors import NotCovered
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.release_exceptions import ReleaseException, release_exceptions
 
-MATCH, DIFFERS, NOT_COVERED = "match", "differs", "not_covered"
+STATUSES = MATCH, DIFFERS, NOT_COVERED = ("match", "differs", "not_covered")
 LONGEST_CUT_OFF = 92
 """Days from 31 March to 30 June, and one more: Ofsted's releases wait no longer for a report."""
 
@@ -84,6 +85,52 @@ def reconcile(
     if path is None and data is None:
         return list(_bundled(wanted))
     return list(_found(path, None if data is None else Path(data), wanted))
+
+
+def tabled(found: Iterable[Reconciled]) -> pd.DataFrame:
+    """Give published figures beside ours as a table.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: the columns of `published_statistics`, of which `value` is a number and
+        the others text as published, `computed` (missing where not covered), `status`,
+        `reason_code`, `reason`.
+
+    Examples
+    --------
+    >>> tabled(reconcile(only=["S0001"]))[["stat_id", "value", "computed"]].values.tolist()
+    [['S0001', 60.0, 60.0]]
+    """
+    columns = [*data_package().tables["published_statistics"].columns, "computed", *_WHY]
+    body = [
+        {
+            **item.figure.cells,
+            "computed": item.computed,
+            **{name: getattr(item, name) for name in _WHY},
+        }
+        for item in found
+    ]
+    return pd.DataFrame(body, columns=columns).astype({"value": "float", "computed": "float"})
+
+
+_WHY = ("status", "reason_code", "reason")
+
+
+def counted_by_basis(found: Iterable[Reconciled]) -> pd.DataFrame:
+    """Count the figures that match, differ and are not covered, by where they come from.
+
+    Returns
+    -------
+    DataFrame
+        One row for each basis that the vocabulary knows: `basis`, `match`, `differs`,
+        `not_covered`, `figures`.
+    """
+    table = tabled(found)
+    counted = pd.crosstab(table["basis"], table["status"])
+    counted = counted.reindex(list(words("bases")), columns=list(STATUSES), fill_value=0)
+    counted = counted.rename_axis(index="basis", columns=None)
+    return counted.assign(figures=counted.sum(axis=1)).reset_index()
 
 
 @cache
