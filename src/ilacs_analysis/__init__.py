@@ -30,17 +30,14 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import board_words as board_words
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
-    from ilacs_analysis.display import comparison as comparison
     from ilacs_analysis.display import due_words as due_words
     from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explore as explore
     from ilacs_analysis.display import interventions as interventions
-    from ilacs_analysis.display import movement_tables as movement_tables
-    from ilacs_analysis.display import outcome_charts as outcome_charts
-    from ilacs_analysis.display import outcome_tables as outcome_tables
-    from ilacs_analysis.display import outcome_words as outcome_words
+    from ilacs_analysis.display import outcomes as outcomes
     from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published as published
+    from ilacs_analysis.display import side_by_side as side_by_side
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import theme_tables as theme_tables
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
@@ -66,7 +63,6 @@ _HOME = {
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.following.checked",
-    "comparison": "ilacs_analysis.display.comparison",
     "due": "ilacs_analysis.analysis.timing.chances",
     "due_words": "ilacs_analysis.display.due_words",
     "earlier": "ilacs_analysis.analysis.judged.place",
@@ -82,10 +78,7 @@ _HOME = {
     "interventions": "ilacs_analysis.display.interventions",
     "load": "ilacs_analysis.records.england",
     "meeting": "ilacs_analysis.analysis.plans.meeting",
-    "movement_tables": "ilacs_analysis.display.movement_tables",
-    "outcome_charts": "ilacs_analysis.display.outcome_charts",
-    "outcome_tables": "ilacs_analysis.display.outcome_tables",
-    "outcome_words": "ilacs_analysis.display.outcome_words",
+    "outcomes": "ilacs_analysis.display.outcomes",
     "peers": "ilacs_analysis.analysis.judged.peers",
     "place": "ilacs_analysis.analysis.judged.place",
     "projection_words": "ilacs_analysis.display.projection_words",
@@ -95,6 +88,7 @@ _HOME = {
     "reconcile": "ilacs_analysis.analysis.published.reconciliation",
     "scrutiny": "ilacs_analysis.display.plans.scrutiny",
     "select": "ilacs_analysis.analysis.judged.selection",
+    "side_by_side": "ilacs_analysis.display.side_by_side",
     "standing": "ilacs_analysis.analysis.following.position",
     "tables": "ilacs_analysis.display.tables",
     "theme_tables": "ilacs_analysis.display.theme_tables",
@@ -109,19 +103,16 @@ _MODULES = (
     "board_words",
     "briefing",
     "charts",
-    "comparison",
     "due_words",
     "elsewhere",
     "explore",
     "explorer",
     "interventions",
-    "movement_tables",
-    "outcome_charts",
-    "outcome_tables",
-    "outcome_words",
+    "outcomes",
     "projection_words",
     "published",
     "scrutiny",
+    "side_by_side",
     "tables",
     "theme_tables",
     "trajectory_charts",

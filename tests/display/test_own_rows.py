@@ -18,18 +18,18 @@ GRADES = {
     "help_and_protection": "inadequate",
 }
 SHOWN: dict[str, Callable[[England], Result | None]] = {
-    "map": lambda e: ilacs.outcome_charts.tiles(ilacs.place(e)),
-    "names by grade": lambda e: ilacs.outcome_tables.mapped(ilacs.place(e)),
-    "region": lambda e: ilacs.outcome_tables.authorities(ilacs.place(e, REGION)),
-    "two grades": lambda e: ilacs.movement_tables.movers(ilacs.place(e)),
-    "two grades drawn": lambda e: ilacs.outcome_charts.movers(
-        ilacs.place(ilacs.load(as_at="2025-12-31", data=e.data))
+    "map": lambda e: ilacs.outcomes.map(ilacs.place(e)).chart,
+    "names by grade": lambda e: ilacs.outcomes.map(ilacs.place(e)).table,
+    "region": lambda e: ilacs.outcomes.authorities(ilacs.place(e, REGION)),
+    "two grades": lambda e: ilacs.outcomes.movement(ilacs.place(e)).tables["far"],
+    "two grades drawn": lambda e: (
+        ilacs.outcomes.movement(ilacs.place(ilacs.load(as_at="2025-12-31", data=e.data))).chart
     ),
-    "gaps between areas": lambda e: ilacs.movement_tables.lagging(ilacs.place(e)),
-    "side by side": lambda e: ilacs.comparison.table(pair(e)),
-    "side by side, by grade": lambda e: ilacs.comparison.names_by_grade(pair(e)),
-    "moves": lambda e: ilacs.comparison.moves(pair(e)),
-    "every judgement": lambda e: ilacs.comparison.paths(pair(e)),
+    "gaps between areas": lambda e: ilacs.outcomes.area_gaps(ilacs.place(e)).tables["lagging"],
+    "side by side": lambda e: ilacs.side_by_side.judgements(pair(e)).tables["latest"],
+    "side by side, by grade": lambda e: ilacs.side_by_side.judgements(pair(e)).table,
+    "moves": lambda e: ilacs.side_by_side.movement(pair(e)).chart,
+    "every judgement": lambda e: ilacs.side_by_side.movement(pair(e)).table,
     "judgements": lambda e: ilacs.tables.judgements(e.authority("Leeds")),
     "inspections": lambda e: ilacs.tables.inspections(e.authority("Leeds")),
     "neighbours": lambda e: ilacs.tables.neighbours(e.authority("Leeds")),

@@ -98,10 +98,11 @@ def revised(pack: Path, into: Path) -> Path:
     notebook = into / "briefing.ipynb"
     content = json.loads(notebook.read_text(encoding="utf-8"))
     table = next(
-        output["data"]["application/vnd.ilacs.result+json"]
+        part
         for cell in content["cells"]
         for output in cell.get("outputs", ())
-        if output["data"]["application/vnd.ilacs.result+json"]["kind"] == "table"
+        for part in output["data"]["application/vnd.ilacs.result+json"]["parts"]
+        if part["kind"] == "table"
     )
     table["rows"][1][1] += 1
     table["rows"].append(["Adoption", *table["rows"][1][1:]])

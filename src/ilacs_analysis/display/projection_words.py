@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.area_gaps import AREAS
+from ilacs_analysis.analysis.judged.latest import AREAS
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS, DRAWS, MONTHS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display.base.chart import Chart

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import AREAS, latest_judgements
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.grades import scale
 
-AREAS = tuple(strand for strand in COMPARED_STRANDS if strand != OVERALL)
 LEADERS, HELP = "impact_of_leaders", "help_and_protection"
 
 
@@ -68,3 +67,61 @@ def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.Dat
 
 
 _RANK = {grade.id: float(position) for position, grade in enumerate(grades())}
+
+
+def lagging(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Count where help and protection is weaker than leaders, by the two grades.
+
+    Parameters
+    ----------
+    gaps
+        The table of :func:`area_gaps`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair of grades found, the best for leaders first: `impact_of_leaders`,
+        `help_and_protection`, `authorities` (their number) and `la_codes`, joined by semicolons.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> lagging(area_gaps(load())).iloc[0, :2].tolist()
+    ['outstanding', 'good']
+    """
+    weaker = gaps[gaps["lag"] > 0].sort_values(
+        [LEADERS, HELP], key=lambda said: said.map(_RANK), kind="stable"
+    )
+    pairs = weaker.groupby([LEADERS, HELP], sort=False)["la_code"]
+    return pairs.agg(authorities="size", la_codes=";".join).reset_index()
+
+
+def weakest_areas(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Count which area was the weakest of an inspection whose areas had different grades.
+
+    Parameters
+    ----------
+    gaps
+        The table of :func:`area_gaps`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each area: `area`, `alone` (inspections in which it was the weakest), `shared`
+        (in which others had the same grade) and `judged` (in which it had a grade at all).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> weakest_areas(area_gaps(load())).set_index("area").loc["care_leavers"].tolist()
+    [24, 28, 108]
+    """
+    uneven = gaps[gaps["spread"] > 0]
+    each = uneven["weakest"].str.split(";")
+    counted = []
+    for area in AREAS:
+        among = each.map(lambda names, area=area: area in names).astype(bool)
+        alone = uneven["weakest"] == area
+        sides = (alone, among & ~alone, uneven[area].isin(scale()))
+        counted.append((area, *(int(side.sum()) for side in sides)))
+    return pd.DataFrame(counted, columns=["area", "alone", "shared", "judged"])

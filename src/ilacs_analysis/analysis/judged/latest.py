@@ -11,7 +11,9 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import frameworks
+from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.judgements import OVERALL
 
 JUDGED_TOGETHER = "judged_together"
 NOT_INSPECTED = "not_inspected"
@@ -24,6 +26,22 @@ COMPARED_STRANDS = (
     "care_leavers",
 )
 """The strands that more than one framework judges; adoption ended with the SIF."""
+AREAS = tuple(strand for strand in COMPARED_STRANDS if strand != OVERALL)
+
+
+def shown_areas(england: England) -> tuple[str, ...]:
+    """Give the areas whose shares are shown: not overall effectiveness, once it had ended.
+
+    What is left of it then depends on who has been inspected since. The first of them is shown
+    where there is room for one.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> shown_areas(load(as_at="2026-03-31"))[0], shown_areas(load(as_at="2026-04-01"))[0]
+    ('overall_effectiveness', 'impact_of_leaders')
+    """
+    return AREAS if england.as_at > last_day_of_overall() else COMPARED_STRANDS
 
 
 @cache

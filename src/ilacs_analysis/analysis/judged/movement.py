@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
@@ -125,8 +126,13 @@ def _measured(pairs: pd.DataFrame, england: England) -> pd.DataFrame:
     return table[list(_COLUMNS)]
 
 
+BANDS = ("up_two_or_more", "up_one", "unchanged", "down_one", "down_two_or_more")
+FAR = 2
+"""Grades of a move that is told by itself."""
+
+
 def counted_moves(moves: pd.DataFrame) -> pd.DataFrame:
-    """Count moves on each strand by the grades that they went up or down.
+    """Count moves in each area by how far they went up or down.
 
     Parameters
     ----------
@@ -137,17 +143,19 @@ def counted_moves(moves: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each strand and number of steps found: `strand`, `steps`, `count`, `total`
-        (moves on the strand).
+        One row for each area, in the order in which packs show them: `area`, `total` (moves) and
+        how many of them each of :data:`BANDS` has.
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> moves = moves_since_first_ilacs(load(as_at="2024-03-31", published_by="2024-06-30"))
-    >>> table = counted_moves(moves[moves["strand"] == "overall_effectiveness"])
-    >>> table[table["steps"] > 0]["count"].sum(), table["total"].iloc[0]
-    (np.int64(26), np.int64(65))
+    >>> table = counted_moves(moves).set_index("area").loc["overall_effectiveness"]
+    >>> int(table[["up_two_or_more", "up_one"]].sum()), int(table["total"])
+    (26, 65)
     """
-    numbers = moves.groupby(["strand", "steps"]).size().rename("count").reset_index()
-    total = numbers.groupby("strand")["count"].transform("sum")
-    return numbers.assign(total=total)
+    table = pd.crosstab(moves["strand"], moves["steps"].clip(-FAR, FAR))
+    table = table.reindex(columns=range(FAR, -FAR - 1, -1), fill_value=0)
+    table = table.set_axis(list(BANDS), axis=1).reindex(COMPARED_STRANDS).dropna().astype("int")
+    table.insert(0, "total", table.sum(axis=1))
+    return table.rename_axis("area").reset_index()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest_judgements
+from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.grades import scale
 
 NO_GRADE = "no_grade"
@@ -56,6 +59,41 @@ def in_parts(counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     )
     whole: pd.DataFrame = wide.reindex(columns=list(PARTS), fill_value=0).astype(int)
     return whole.rename_axis(columns=None).reset_index()[[*keys, *PARTS, "graded", "total"]]
+
+
+def in_rows(wide: pd.DataFrame) -> pd.DataFrame:
+    """Set a table that has a column for each part in a row for each: `grade` and `count`.
+
+    Examples
+    --------
+    >>> wide = pd.DataFrame({"area": ["care_leavers"], **dict.fromkeys(PARTS, 7), "total": 42})
+    >>> in_rows(wide).iloc[0].to_dict()
+    {'area': 'care_leavers', 'total': 42, 'grade': 'outstanding', 'count': 7}
+    """
+    keys = [name for name in wide.columns if name not in PARTS]
+    long = wide.melt(keys, list(PARTS), "grade", "count", ignore_index=False)
+    return long.sort_index(kind="stable").reset_index(drop=True)
+
+
+def judged_on(england: England, la_codes: Sequence[str], area: str) -> pd.DataFrame:
+    """Give the latest judgement of some authorities in one area, in the order given.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority of the day: `la_code`, `name`, `inspection_id`, `framework`,
+        `published`, `area`, `grade` (or what stands in place of one) and `part`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> judged_on(load(), ["383", "810"], "impact_of_leaders")["name"].tolist()
+    ['Leeds', 'Kingston upon Hull']
+    """
+    latest = latest_judgements(england).rename(columns={"strand": "area"})
+    own = latest[latest["area"] == area].set_index("la_code")
+    own = own.loc[[code for code in la_codes if code in own.index]].reset_index()
+    return own.assign(part=part_of(own["grade"]))
 
 
 def in_columns(counted: pd.DataFrame) -> pd.DataFrame:

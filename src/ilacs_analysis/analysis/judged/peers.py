@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
 from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
-from ilacs_analysis.rules.frameworks import last_day_of_overall
-from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.records.strands import by_strand
+from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
 
 
@@ -71,9 +73,7 @@ def peers(
     """
     if isinstance(authorities, str | int):
         authorities = [authorities]
-    ended = england.as_at > last_day_of_overall()
-    default = "impact_of_leaders" if ended else OVERALL
-    chosen = area_id(measure, COMPARED_STRANDS) if measure else default
+    chosen = area_id(measure, COMPARED_STRANDS) if measure else shown_areas(england)[0]
     found = dict.fromkeys(_existing(england, name).la_code for name in authorities)
     if not found:
         raise NothingToCompare("No authority was given to compare: give at least one name or code.")
@@ -103,3 +103,55 @@ def _existing(england: England, name: str | int) -> Authority:
             f"{' or '.join(here.successors)}, or an earlier day."
         )
     return here
+
+
+def every_judgement(found: Peers) -> pd.DataFrame:
+    """Give every judgement of the authorities on the measure, each authority's oldest first.
+
+    Returns
+    -------
+    DataFrame
+        One row for each inspection that judged it: `la_code`, `name`, `area`, `inspection_id`,
+        `framework`, `published`, `grade`, `judged_together`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> every_judgement(peers(load(), ["Hull", "Leeds"]))["name"].unique().tolist()
+    ['Kingston upon Hull', 'Leeds']
+    """
+    england = found.england
+    said = by_strand(england.inspections, england.judgements)
+    said = said[said["strand"] == found.measure].drop(columns="area")
+    names = england.authorities[["la_code", "name"]]
+    asked = pd.DataFrame({"la_code": list(found.la_codes)}).merge(names, on="la_code")
+    every = asked.merge(said, on="la_code").rename(columns={"strand": "area"})
+    ids = ["la_code", "name", "area", "inspection_id", "framework", "published"]
+    return every[[*ids, "grade", "judged_together"]]
+
+
+def latest_moves(found: Peers) -> pd.DataFrame:
+    """Set each authority's latest grade on the measure beside the one before, if there is one.
+
+    Returns
+    -------
+    DataFrame
+        One row for each authority with a grade: `la_code`, `name`, `area`, `inspection_id`,
+        `published`, `before` (missing at a first grade), `now` and `steps` (grades up; missing
+        without one before).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = peers(load(), ["Peterborough", "Leeds"], "care_leavers")
+    >>> latest_moves(found)[["before", "now", "steps"]].values.tolist()[0]
+    ['good', 'inadequate', -2.0]
+    """
+    every = every_judgement(found)
+    graded = every[every["grade"].isin(scale())].rename(columns={"grade": "now"})
+    before = graded.groupby("la_code", sort=False)["now"].shift()
+    ranks = {identifier: place for place, identifier in enumerate(scale())}
+    steps = before.map(ranks).astype("float") - graded["now"].map(ranks).astype("float")
+    latest = graded.assign(before=before, steps=steps).drop_duplicates("la_code", keep="last")
+    ids = ["la_code", "name", "area", "inspection_id", "published"]
+    return latest[[*ids, "before", "now", "steps"]].reset_index(drop=True)

@@ -10,8 +10,7 @@ import pandas as pd
 from scipy.optimize import brentq
 
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
-from ilacs_analysis.analysis.judged.area_gaps import AREAS
-from ilacs_analysis.analysis.judged.latest import latest_judgements
+from ilacs_analysis.analysis.judged.latest import AREAS, latest_judgements
 from ilacs_analysis.analysis.timing.chances import days_ahead
 from ilacs_analysis.analysis.timing.model import (
     BAND_MONTHS,

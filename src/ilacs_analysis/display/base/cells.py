@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from ilacs_analysis.display.base.record import marked_names, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Names, Table
 from ilacs_analysis.display.base.words import printed, short_date
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.rows import as_day, rows
+from ilacs_analysis.records.rows import Row, as_day
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import scale
 
@@ -64,29 +64,39 @@ def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:
     return GradeCell(printed(identifier, strand_id), identifier, TOGETHER if together else "")
 
 
-def side_by_side(england: England, la_codes: Sequence[str], title: str) -> Table:
-    """Set the latest judgements of some authorities beside each other, with links to reports."""
+def area_cell(row: Row) -> str:
+    """Name the `area` of a row, at the head of it."""
+    return strand(str(row["area"])).printed
+
+
+def side_by_side(england: England, la_codes: Sequence[str], title: str, **given: Any) -> Table:
+    """Set the latest judgements of some authorities beside each other, with links to reports.
+
+    Its data has a row for each: `la_code`, `name`, `inspection_id`, `published`, and the grade in
+    each area.
+    """
     latest = latest_judgements(england)
-    latest = latest[latest["la_code"].isin(la_codes)]
     wide = latest.pivot(index="la_code", columns="strand", values="grade")
     firsts = latest.drop_duplicates("la_code").set_index("la_code")
     there = [code for code in la_codes if code in firsts.index]
-    body: list[tuple[Cell, ...]] = []
-    for row in rows(firsts.join(wide).loc[there]):
-        report = linked(england, row["inspection_id"], as_day(row["published"]))
-        cells = (grade_cell(row[name], name) for name in COMPARED_STRANDS)
-        body.append((row["name"], *cells, report))
-    inspected = firsts.dropna(subset="inspection_id")
-    return Table(
+    columns = ["la_code", "name", "inspection_id", "published", *COMPARED_STRANDS]
+    frame = firsts.join(wide).loc[there].reset_index()[columns]
+
+    def graded(area: str) -> Callable[[Row], Cell]:
+        return lambda row: grade_cell(row[area], area)
+
+    return Table.of(
         title,
-        (
-            Column("Authority"),
-            *(Column(strand(name).short) for name in COMPARED_STRANDS),
-            Column("Report", "date"),
-        ),
-        tuple(body),
-        rests_on={"inspections": inspected["inspection_id"].tolist()},
-        rules=rules_of(inspected["framework"]),
+        frame,
+        {
+            Column("Authority"): "name",
+            **{Column(strand(area).short): graded(area) for area in COMPARED_STRANDS},
+            Column("Report", "date"): lambda row: linked(
+                england, row["inspection_id"], as_day(row["published"])
+            ),
+        },
+        **resting_on(england, frame["inspection_id"].dropna()),
+        **given,
     )
 
 
@@ -101,7 +111,7 @@ def names_by_grade(
     *,
     by: str = "area",
     own: str = "",
-    note: str = "",
+    **given: Any,
 ) -> Table:
     """Name who holds each grade, in a column for each; rows of the user's own are marked.
 
@@ -121,8 +131,8 @@ def names_by_grade(
         What has a row of its own: an ``area``, or a ``region``.
     own
         The DfE number of the authority that is in bold.
-    note
-        A sentence below the table.
+    given
+        Other fields of the table.
 
     Examples
     --------
@@ -147,9 +157,9 @@ def names_by_grade(
         title,
         (Column(_ROWS[by]), *map(Column, heads.values())),
         tuple(body),
-        note=note,
         frame=pd.concat(shown, ignore_index=True)[list(columns)],
         **resting_on(england, judged["inspection_id"].dropna()),
+        **given,
     )
 
 

@@ -96,6 +96,11 @@ def _own(england: England) -> str:
     return f": {', '.join(sorted(ids)[:NAMED])}{more}"
 
 
+THEMES_ARE_OURS = (
+    "The themes are this project's own and are found by the words used; they are not Ofsted's."
+)
+
+
 def record_words(table: str) -> str:
     """Say what a table of the record covers."""
     covered = coverage(table)

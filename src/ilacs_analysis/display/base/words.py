@@ -11,6 +11,7 @@ from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 from ilacs_analysis.rules.months import MONTHS
+from ilacs_analysis.rules.themes import themes
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WITH_ARTICLE = ("City of London", "Isle of Wight", "Isles of Scilly")
@@ -258,6 +259,18 @@ def topic_words(topics: object) -> str:
         return "not on record"
     each = (_TOPICS.get(topic, topic.replace("_", " ")) for topic in topics.split(";"))
     return "; ".join(each)
+
+
+def theme_words(identifier: str) -> str:
+    """Give a theme of what reports ask for within a sentence.
+
+    Examples
+    --------
+    >>> theme_words("assessment_and_planning")
+    'assessment and planning'
+    """
+    title = next(item.title for item in themes() if item.id == identifier)
+    return title[0].lower() + title[1:]
 
 
 def framework_words(identifier: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.groups import Group, groups
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements, shown_areas
 from ilacs_analysis.analysis.judged.parts import NO_GRADE, PARTS
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import charts
@@ -47,8 +47,6 @@ class AuthorityExplorer(Explorer):
     """An authority, as at a day, beside a group on one judgement."""
 
     def __init__(self, england: England, authority: str, group: str, area: str | None) -> None:
-        ended = england.as_at > last_day_of_overall()
-        default = "impact_of_leaders" if ended else OVERALL
         self._found = lru_cache(maxsize=32)(England.authority)
         self._drawn = lru_cache(maxsize=32)(charts.timeline)
         super().__init__(
@@ -56,7 +54,7 @@ class AuthorityExplorer(Explorer):
             authority=england.authority(authority).name,
             day=england.as_at,
             group=group,
-            area=area or default,
+            area=area or shown_areas(england)[0],
         )
 
     def controls(self) -> tuple[Control, ...]:

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ilacs_analysis.analysis.judged.course import quarter_ends
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
+from ilacs_analysis.analysis.judged.outcomes import judged_in
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import place
-from ilacs_analysis.display import charts, outcome_charts
+from ilacs_analysis.display import charts, outcomes
 from ilacs_analysis.display.base.results import Column, Result, Table, Text
 from ilacs_analysis.display.base.words import long_date, short_date, strand_words
 from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.explore.authority import AREAS, stands
 from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer, one_of
 from ilacs_analysis.display.judgement_tables import judgements
-from ilacs_analysis.display.outcome_tables import judged_on, mapped_strand
-from ilacs_analysis.display.outcome_words import mapped_finding
+from ilacs_analysis.display.outcomes.map import who_is_weakest, without_tile
+from ilacs_analysis.display.outcomes.place_words import KEY
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import day_of, rows
@@ -36,7 +37,7 @@ class MapExplorer(Explorer):
         self._days = tuple(dict.fromkeys((*ends, england.as_at)))
         self._found = lru_cache(maxsize=32)(England.authority)
         self._drawn = lru_cache(maxsize=32)(charts.timeline)
-        chosen = area or mapped_strand(place(england))
+        chosen = area or shown_areas(england)[0]
         super().__init__(england, day=england.as_at, area=chosen, opened=None)
 
     def controls(self) -> tuple[Control, ...]:
@@ -60,9 +61,10 @@ class MapExplorer(Explorer):
         """Give the map's message, who holds what, and the authority that is open."""
         england, area = self.seen_as_at(), self.choices["area"]
         here = place(england)
-        finding = mapped_finding(here, area)
-        key = f"{outcome_charts.KEY}{outcome_charts.without_tile(here)}"
-        yield Text(finding, (key,)) if self.live else outcome_charts.tiles(here, area)
+        finding = who_is_weakest(area, judged_in(here, area))
+        key = f"{KEY}{without_tile(here)}"
+        shown = outcomes.map(here, area)
+        yield Text(finding, (key,)) if self.live else shown and shown.chart
         yield counted(england, area)
         opened = self.choices["opened"]
         if opened is None:
@@ -78,7 +80,7 @@ class MapExplorer(Explorer):
 
     def style(self) -> str:
         """Give each tile its place, and the fill and initials of its grade on the day."""
-        judged = judged_on(place(self.seen_as_at()), self.choices["area"])
+        judged = judged_in(place(self.seen_as_at()), self.choices["area"])
         parts = dict(zip(judged["la_code"], judged["part"], strict=True))
         rules = [
             _tile_rule(number, int(row["tile_col"]) + 1, int(row["tile_row"]) + 1)
@@ -112,7 +114,7 @@ def _part_rule(number: int, part: str) -> str:
 
 def counted(england: England, area: str) -> Table:
     """Count who holds which grade on a judgement in England."""
-    judged = judged_on(place(england), area)
+    judged = judged_in(place(england), area)
     shown = [part for part in PARTS if (judged["part"] == part).any()]
     inspected = judged.dropna(subset="inspection_id")
     return Table(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ilacs_analysis import England, load, place
 from ilacs_analysis.analysis.judged.themes import asked_for, reports_read
-from ilacs_analysis.display.theme_tables import asked, by_grade, over_time, own
+from ilacs_analysis.display import outcomes
+from ilacs_analysis.display.theme_tables import own
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.tables import read_tables
 from ilacs_analysis.rules.themes import ALL, NO_THEME
@@ -55,28 +57,24 @@ def test_a_report_counts_from_its_publication() -> None:
     assert set(after) - set(before) == {"874-2023-11-27"}
 
 
-def test_it_is_never_called_national_until_all_are_read(
-    england: England, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = asked(place(england)).plain()
+def test_it_is_never_called_national_until_all_are_read(england: England) -> None:
+    text = outcomes.asked_for(place(england)).plain()
     assert "172 of 497 reports on record in England were read, those of 54 of 158" in text
     assert "this is not the whole of England" in text
-    monkeypatch.setattr(
-        "ilacs_analysis.display.theme_tables.reports_read",
-        lambda england, _: england.inspections.assign(points=1),
-    )
-    assert asked(place(england)).plain().count("authorities inspected: all.") == 1
+    all_read = replace(england, inspections=reports_read(england))
+    words = outcomes.asked_for(place(all_read)).words
+    assert words.plain().count("authorities inspected: all.") == 1
 
 
 def test_a_place_of_which_nothing_was_read_says_so() -> None:
     here = place(load(as_at="2013-12-31"))
-    assert "has not been read" in asked(here).title
-    assert over_time(here) is by_grade(here) is None
+    section = outcomes.asked_for(here)
+    assert "has not been read" in section.title
+    assert not section.tables
 
 
 def test_the_tables_end_with_the_reports_and_points_that_they_rest_on(england: England) -> None:
-    table = over_time(place(england))
-    assert table is not None
+    table = outcomes.asked_for(place(england)).tables["by_framework"]
     assert table.rows[-2] == ("Reports read", 172, 60, 57, 51, 4)
     assert table.rows[-1][:2] == ("Points in their lists", 1361)
 

@@ -4,7 +4,7 @@ import pytest
 
 from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
 from ilacs_analysis.analysis.judged.groups import place_among_neighbours
-from ilacs_analysis.analysis.judged.movement import counted_moves, moves_since_first_ilacs
+from ilacs_analysis.analysis.judged.movement import BANDS, counted_moves, moves_since_first_ilacs
 from ilacs_analysis.analysis.judged.overall_ended import overall_answers
 from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
 from ilacs_analysis.records.england import load
@@ -82,7 +82,8 @@ def test_before_it_ended_leaving_out_and_carrying_forward_agree():
 def test_moves_are_counted_once_by_their_size(england):
     moves = moves_since_first_ilacs(england)
     table = counted_moves(moves)
-    assert table["count"].sum() == len(moves)
-    leaders = table[table["strand"] == "impact_of_leaders"].set_index("steps")["count"]
-    assert leaders[leaders.index > 0].sum() == 70
-    assert leaders[leaders.index < 0].sum() == 27
+    assert table["total"].sum() == len(moves)
+    assert (table[list(BANDS)].sum(axis=1) == table["total"]).all()
+    leaders = table.set_index("area").loc["impact_of_leaders"]
+    assert leaders[["up_two_or_more", "up_one"]].sum() == 70
+    assert leaders[["down_one", "down_two_or_more"]].sum() == 27

@@ -1,0 +1,97 @@
+"""The course of judgements since 2013."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.outcomes import course_in
+from ilacs_analysis.analysis.judged.parts import PARTS, in_rows
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.display.base.cells import area_cell, resting_on
+from ilacs_analysis.display.base.results import Column, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import (
+    long_date,
+    month,
+    number,
+    printed,
+    short_date,
+    strand_words,
+)
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.course import Course
+from ilacs_analysis.display.outcomes.place_words import KEY, first_area, where
+from ilacs_analysis.records.needed import needs
+from ilacs_analysis.records.package import data_package
+from ilacs_analysis.records.rows import day_of
+
+
+@needs(Place)
+def course(here: Place) -> Section | None:
+    """Show how judgements lay at each quarter end since 2013, area by area.
+
+    Returns
+    -------
+    Section
+        ``course``. Its data has a row for each area, quarter end and grade: `area`, `day`,
+        `graded`, `total`, `grade` and `count`. The table has each 31 March, and a column for each
+        grade in their place.
+    """
+    begins = data_package().record_from
+    counted = course_in(here)
+    table = _table(here, counted)
+    chart = charted(
+        _finding(here, counted),
+        f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
+        f"each quarter end, {month(begins)} to {long_date(here.england.as_at)}. {KEY}",
+        Course(in_rows(counted)),
+        table,
+    )
+    words = Text(
+        f"The course since {begins.year}",
+        (
+            "At each quarter end every authority of the day counts at its latest inspection then "
+            "published. Until early in 2018, and after each reorganisation, some were not yet "
+            "inspected: they are a part of their own. From 2018 to 2022 care leavers were judged "
+            "together with children in care.",
+        ),
+    )
+    return Section.of("course", words, chart, table)
+
+
+def _finding(here: Place, counted: pd.DataFrame) -> str:
+    """Say how many were inadequate at the most and are now, in the area that the map shows."""
+    area = first_area(here)
+    own = counted[counted["area"] == area].set_index("day")["inadequate"]
+    most = int(own.max())
+    if not most:
+        return f"None was inadequate for {strand_words(area)} at any quarter end"
+    return (
+        f"Inadequate for {strand_words(area)}: at most {number(most)}, in "
+        f"{month(day_of(own.idxmax()))}; {number(int(own.iloc[-1]))} at the end"
+    )
+
+
+def _table(here: Place, counted: pd.DataFrame) -> Table:
+    """Set out the course at each 31 March, and on the day itself."""
+    england, at = here.england, counted["day"].dt
+    last = counted["day"] == pd.Timestamp(england.as_at)
+    shown = counted[((at.month == 3) & (at.day == 31)) | last].reset_index(drop=True)
+    every = england.all_authorities
+    own = every if here.is_england else every[every[here.column] == here.name]
+    inspected = england.inspections[england.inspections["la_code"].isin(own["la_code"])]
+    return Table.of(
+        f"Judgements at each 31 March, {where(here)}",
+        shown,
+        {
+            Column("Judgement"): area_cell,
+            Column("Day", "date"): lambda row: short_date(day_of(row["day"])),
+            **{Column(printed(part), "number"): part for part in PARTS},
+            Column("All", "number"): "total",
+        },
+        note=(
+            "As known on each day: begun and published by then. The rows of overall effectiveness "
+            "end with 31 March 2026."
+        ),
+        **resting_on(england, inspected["inspection_id"]),
+    )

@@ -1,0 +1,153 @@
+"""How judgements moved since the first inspection under ILACS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import shown_areas
+from ilacs_analysis.analysis.judged.movement import BANDS, FAR, counted_moves
+from ilacs_analysis.analysis.judged.outcomes import moves_in
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.display.base.cells import area_cell, linked, moved_rows
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.record import own_note
+from ilacs_analysis.display.base.results import Cell, Column, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import capital, long_date, number, printed, strand_words
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.moves import Moves
+from ilacs_analysis.display.outcomes.place_words import first_area, where
+from ilacs_analysis.records.needed import needs
+from ilacs_analysis.records.rows import as_day, rows
+from ilacs_analysis.rules.frameworks import strand
+
+_LABELS = ("Up two or more", "Up one", "Unchanged", "Down one", "Down two or more")
+
+
+@needs(Place)
+def movement(here: Place) -> Section | None:
+    """Set the latest ILACS judgement beside the first, and show who moved two grades or more.
+
+    Returns
+    -------
+    Section
+        ``movement``. Its data has a row for each authority that moved two grades or more in the
+        area that the map shows, with the columns of
+        :func:`~.movement.moves_since_first_ilacs` (`area` for `strand`). Tables: ``movement``
+        (`area`, `total`, and how many went up or down how far) and ``far``, with such a row for
+        each area. Words alone where no authority has two judgements.
+    """
+    moves = moves_in(here)
+    counted = _counted(here, moves)
+    far = moves[moves["steps"].abs() >= FAR].rename(columns={"strand": "area"})
+    listed = _far(here, far)
+    chart = None if listed is None else _chart(here, far, listed)
+    return Section.of("movement", _words(here, moves), counted, chart, listed)
+
+
+def _words(here: Place, moves: pd.DataFrame) -> Text:
+    area = first_area(here)
+    change = moves.loc[moves["strand"] == area, "change"]
+    if change.empty:
+        words = "No authority has more than one ILACS judgement that could be compared."
+        rests = {"authorities": list(here.la_codes)}
+        return Text("No movement under ILACS to compare yet", (words,), rests_on=rests)
+    up, down = (int((change == word).sum()) for word in ("improved", "declined"))
+    return Text(
+        f"{capital(strand_words(area))}: {number(up)} of {len(change)} have a better grade than at "
+        f"their first ILACS inspection, {number(down)} a weaker one",
+        (
+            "The latest ILACS judgement beside the first, however many lie between, as Ofsted "
+            "counts improvement. An authority with one ILACS inspection is not counted.",
+        ),
+    )
+
+
+def _resting(moves: pd.DataFrame) -> dict[str, Any]:
+    rests_on, rules = moved_rows(moves)
+    return {"rests_on": rests_on, "rules": rules}
+
+
+def _counted(here: Place, moves: pd.DataFrame) -> Table | None:
+    """Count who moved up or down, area by area; None if no one has two judgements."""
+    shown = moves[moves["strand"].isin(shown_areas(here.england))]
+    if shown.empty:
+        return None
+    bands = zip(_LABELS, BANDS, strict=True)
+    return Table.of(
+        f"Latest ILACS judgement beside the first, in {where(here)}",
+        counted_moves(shown),
+        {
+            Column("Judgement"): area_cell,
+            Column("Authorities with both", "number"): "total",
+            **{Column(label, "number"): band for label, band in bands},
+        },
+        note=(
+            "Authorities with more than one ILACS grade on the judgement. Counted as Ofsted counts "
+            "improvement: never against SIF."
+        ),
+        **_resting(shown),
+    )
+
+
+def _far(here: Place, far: pd.DataFrame) -> Table | None:
+    """List the authorities that moved two grades or more in any area."""
+    if far.empty:
+        return None
+    england, body, shown = here.england, list[tuple[Cell, ...]](), list[pd.DataFrame]()
+    for _, own in far.groupby(["name", "inspection_id_before"]):
+        shown.append(own)
+        row = rows(own)[0]
+        said = (
+            f"{strand_words(each['area'])} from {printed(each['before']).lower()} to "
+            f"{printed(each['now']).lower()}"
+            for each in rows(own)
+        )
+        body.append(
+            (
+                row["name"],
+                linked(england, row["inspection_id_before"], as_day(row["published_before"])),
+                linked(england, row["inspection_id"], as_day(row["published"])),
+                capital("; ".join(said)),
+            )
+        )
+    return Table(
+        f"Two grades or more since the first ILACS judgement, in {where(here)}",
+        (Column("Authority"), Column("First", "date"), Column("Latest", "date"), Column("Moved")),
+        tuple(body),
+        id="far",
+        frame=pd.concat(shown, ignore_index=True),
+        **_resting(far),
+    )
+
+
+def _chart(here: Place, far: pd.DataFrame, numbers: Table) -> Chart | None:
+    """Draw who moved two grades or more in the area that the map shows, or None."""
+    area = first_area(here)
+    own = far[far["area"] == area]
+    if own.empty:
+        return None
+    own = own.sort_values(
+        ["steps", "name"], ascending=[False, True], kind="stable", ignore_index=True
+    )
+    up, down = int((own["steps"] > 0).sum()), int((own["steps"] < 0).sum())
+    title = (
+        f"{capital(number(up))} rose and {number(down)} fell by two grades or more on "
+        f"{strand_words(area)}"
+    )
+    return charted(
+        title,
+        f"{strand(area).printed}: first ILACS judgement (ring) and latest (dot) of authorities "
+        f"that moved two grades or more, {where(here)}, as at {long_date(here.england.as_at)}."
+        f"{own_note(here.england, own)}",
+        Moves(own),
+        replace(numbers, id="drawn"),
+        alt=(
+            f"{title}, on {strand_words(area)}. Each of them is in the table of "
+            "authorities that moved two grades or more after the chart."
+        ),
+        **_resting(own),
+    )

@@ -1,0 +1,40 @@
+"""How the sections of the outcomes name a place, and read a picture of grades."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.judged.latest import shown_areas
+from ilacs_analysis.analysis.judged.place import Place
+from ilacs_analysis.display.base.words import listed, region_name
+from ilacs_analysis.rules import grades
+
+NAMED = 3
+"""Authorities named in a sentence; more are counted."""
+KEY = (
+    "Darker is a weaker grade: "
+    + listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
+    + "; hatched is no grade (–); white is not yet inspected."
+)
+
+
+def where(here: Place) -> str:
+    """Name the place within a sentence."""
+    return here.name if here.is_england else region_name(here.name)
+
+
+def titled(here: Place) -> str:
+    """Name the place within a title, a region with whose region it is.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis.analysis.judged.place import place
+    >>> titled(place(load(), "North East"))
+    'the North East (ONS region)'
+    """
+    sets = "" if here.is_england else f" ({' and '.join(here.sets)} region)"
+    return where(here) + sets
+
+
+def first_area(here: Place) -> str:
+    """Give the area that is shown where there is room for one."""
+    return shown_areas(here.england)[0]
