@@ -38,9 +38,10 @@ notebooks: ## Run the reference notebooks again and show what changed
 	$(BIN)/python tools/notebooks.py
 	@git --no-pager diff --stat -p -- notebooks | cut -c 1-160
 
-rules: ## Write docs/rules.md anew from the rule files and the record
+rules: ## Write docs/rules.md and docs/names.md anew from the rule files and the record
 	@sh tools/environment.sh .venv ""
 	$(BIN)/python tools/rules_page.py
+	$(BIN)/python tools/names_page.py
 
 constraints: ## Resolve constraints.txt anew, for every Python and system
 	@sh tools/constraints.sh

@@ -88,3 +88,9 @@ def test_a_miss_suggests_the_nearest(find, asked, error, message):
     with pytest.raises(error) as caught:
         find(asked)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("asked", ["", "–", " - "])
+def test_nothing_is_no_name(asked):
+    with pytest.raises(UnknownGrade):
+        grade_id(asked, ["good", "not_judged"])

@@ -182,6 +182,18 @@ def last_day_of_overall() -> date:
     return max(item.first_day_to for item in given if item.first_day_to)
 
 
+@cache
+def framework_names() -> dict[str, tuple[str, ...]]:
+    """Name each framework: its id, what packs print, and the year in its id.
+
+    Examples
+    --------
+    >>> framework_names()["ilacs-2023"]
+    ('ilacs-2023', 'ILACS 2023', "Inspecting local authority children's services, 2023", '2023')
+    """
+    return {item.id: (item.id, item.short, item.name, item.id[-4:]) for item in frameworks()}
+
+
 def framework(name: str | int) -> Framework:
     """Give the framework of this name: its id, what packs print, or the year of an id.
 
@@ -200,5 +212,4 @@ def framework(name: str | int) -> Framework:
     known = {item.id: item for item in frameworks()}
     if name in known:
         return known[str(name)]
-    names = {key: (key, item.short, item.name, key[-4:]) for key, item in known.items()}
-    return known[one_of("framework", name, names, UnknownFramework)]
+    return known[one_of("framework", name, framework_names(), UnknownFramework)]

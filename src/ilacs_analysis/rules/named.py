@@ -13,8 +13,14 @@ from ilacs_analysis.rules.naming import one_of
 
 
 @cache
-def _areas() -> dict[str, tuple[str, ...]]:
-    """Name each area by its words in packs, and by the ids and titles that frameworks give it."""
+def area_names() -> dict[str, tuple[str, ...]]:
+    """Name each area by its words in packs, and by the ids and titles that frameworks give it.
+
+    Examples
+    --------
+    >>> area_names()["care_leavers"][0]
+    'Care leavers'
+    """
     alone = [area for item in frameworks() for area in item.areas if len(area.strands) == 1]
     return {
         strand.id: (
@@ -24,6 +30,32 @@ def _areas() -> dict[str, tuple[str, ...]]:
         )
         for strand in strands()
     }
+
+
+@cache
+def grade_names() -> dict[str, tuple[str, ...]]:
+    """Name each grade, and each word in place of one, as packs and reports print it.
+
+    Examples
+    --------
+    >>> grade_names()["requires_improvement"]
+    ('Requires improvement', 'Requires improvement to be good', 'RI')
+    """
+    every = (*grades(), *without_grade())
+    return {item.id: (item.short, item.printed, item.initial) for item in every}
+
+
+@cache
+def event_names() -> dict[str, tuple[str, ...]]:
+    """Name each kind of inspection and visit.
+
+    Examples
+    --------
+    >>> event_names()["joint_targeted_area_inspection"]
+    ('Joint targeted area inspection', 'JTAI')
+    """
+    short = {"joint_targeted_area_inspection": ("JTAI",)}
+    return {item.id: (item.name, *short.get(item.id, ())) for item in event_kinds()}
 
 
 def area_id(asked: object, among: Iterable[str] | None = None) -> str:
@@ -46,7 +78,7 @@ def area_id(asked: object, among: Iterable[str] | None = None) -> str:
     >>> area_id("Care leavers"), area_id("leaders"), area_id("children_looked_after")
     ('care_leavers', 'impact_of_leaders', 'children_in_care')
     """
-    known = _areas()
+    known = area_names()
     return one_of("judgement", asked, {key: known[key] for key in among or known}, UnknownJudgement)
 
 
@@ -63,10 +95,8 @@ def grade_id(asked: object, among: Iterable[str] | None = None) -> str:
     >>> grade_id("RI"), grade_id("Requires improvement to be good"), grade_id("Good")
     ('requires_improvement', 'requires_improvement', 'good')
     """
-    every = {item.id: item for item in (*grades(), *without_grade())}
-    chosen = [every[key] for key in (among or scale())]
-    known = {item.id: (item.short, item.printed, item.initial) for item in chosen}
-    return one_of("grade", asked, known, UnknownGrade)
+    known = grade_names()
+    return one_of("grade", asked, {key: known[key] for key in among or scale()}, UnknownGrade)
 
 
 def event_id(asked: object, among: Iterable[str] | None = None) -> str:
@@ -77,8 +107,7 @@ def event_id(asked: object, among: Iterable[str] | None = None) -> str:
     >>> event_id("Focused visit"), event_id("JTAI")
     ('focused_visit', 'joint_targeted_area_inspection')
     """
-    known = {item.id: [item.name] for item in event_kinds()}
-    known["joint_targeted_area_inspection"].append("JTAI")
+    known = event_names()
     return one_of("kind of inspection or visit", asked, {key: known[key] for key in among or known})
 
 
@@ -94,7 +123,7 @@ def area_of(framework: Framework, asked: object) -> str:
     >>> area_of(framework("sif-2013"), "Leaders")
     'leadership_management_governance'
     """
-    through = _areas()
+    through = area_names()
     known = {
         area.id: (area.printed, *(through[area.strands[0]] if len(area.strands) == 1 else ()))
         for area in framework.areas

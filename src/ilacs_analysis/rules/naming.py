@@ -48,7 +48,7 @@ def one_of(
     """
     text = plain(str(asked))
     for identifier, names in known.items():
-        if text in map(plain, (identifier, *names)):
+        if text and text in map(plain, (identifier, *names)):
             return identifier
     shown = {
         plain(name): [*names, identifier][0]
