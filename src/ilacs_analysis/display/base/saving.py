@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-from os import PathLike
+import os
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 import pandas as pd
 
 from ilacs_analysis.errors import CannotSave
+from ilacs_analysis.records.live_text import guarded
+
+if TYPE_CHECKING:
+    from ilacs_analysis.display.base.results import Result
 
 PICTURES, NUMBERS = (".png", ".svg", ".pdf"), (".csv", ".xlsx")
 PIXELS_WIDE = 2400
@@ -21,63 +26,116 @@ _UNDATED: dict[str, dict[str, Any]] = {
     ".svg": {"Date": None},
     ".pdf": {"CreationDate": None},
 }
+_NO_SECRET_FORMULAS = {"strings_to_formulas": False, "strings_to_urls": False}
+_LONG_AGO = datetime(2000, 1, 1)
 
 
-def save(result: Any, path: str | PathLike[str], *, replace: bool = False) -> None:
-    """Save the numbers or the picture of a result: see :meth:`Result.save`."""
+def save(result: Result, path: str | os.PathLike[str], *, replace: bool = False) -> None:
+    """Save the numbers or the picture of a result: see :meth:`Result.save`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.display.base.results import Text
+    >>> save(Text("No visits"), "visits.doc")
+    Traceback (most recent call last):
+    ...
+    ilacs_analysis.errors.CannotSave: 'visits.doc' does not end in a form that can be saved: use
+    .csv or .xlsx for numbers, or .png, .svg or .pdf for a picture.
+    """
     place = Path(path)
     ending = place.suffix.lower()
     if ending in PICTURES:
-        content = _picture(result, place)
+        content = _picture(result, place.name, ending)
     elif ending in NUMBERS:
-        content = _numbers(result, place)
+        content = _numbers(result, place.name, ending)
     else:
         raise CannotSave(
-            f"{place.name!r} does not end in a form that can be saved: use "
-            f"{', '.join(NUMBERS)} for numbers, or {', '.join(PICTURES)} for a picture."
+            f"{place.name!r} does not end in a form that can be saved: use .csv or .xlsx for "
+            "numbers, or .png, .svg or .pdf for a picture."
         )
     try:
-        if not replace and place.exists():
-            if place.read_bytes() == content:
-                return
-            raise CannotSave(
-                f"{place} is there already and differs: give another name, or replace=True."
-            )
-        place.write_bytes(content)
+        _put(content, place, replace)
     except OSError as error:
         raise CannotSave(
-            f"{place} cannot be written ({error.strerror}): give another place."
+            f"{place} cannot be written ({error.strerror or error}): give another place."
         ) from error
 
 
-def _picture(result: Any, place: Path) -> bytes:
-    if not hasattr(result, "figure"):
+def plain_settings() -> dict[Any, Any]:
+    """Give the settings that matplotlib begins with, those apart that choose where it draws."""
+    kept = ("backend", "interactive", "toolbar", "tk.", "webagg", "figure.hooks")
+    found = matplotlib.rcParamsDefault.items()
+    return {name: value for name, value in found if not name.startswith(kept)}
+
+
+def _put(content: bytes, place: Path, replace: bool) -> None:
+    """Put a file in its place whole or not at all; one that is there and the same is left."""
+    if place.exists():
+        if place.read_bytes() == content:
+            return
+        if not replace:
+            raise CannotSave(
+                f"{place} is there already and differs: give another name, or replace=True."
+            )
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _picture(result: Any, name: str, ending: str) -> bytes:
+    from ilacs_analysis.display.base.chart import Chart
+
+    chart = result if isinstance(result, Chart) else getattr(result, "chart", None)
+    if chart is None:
         raise CannotSave(
-            f"{result.title!r} has no chart to save as {place.name!r}: save its numbers, with a "
-            f"name that ends in {' or '.join(NUMBERS)}."
+            f"{result.title!r} has no chart to save as {name!r}: save its numbers, with a name "
+            f"that ends in {' or '.join(NUMBERS)}."
         )
-    figure, ending, buffer = result.figure(), place.suffix.lower(), io.BytesIO()
-    with matplotlib.rc_context({"svg.hashsalt": "ilacs-analysis", "svg.fonttype": "none"}):
+    figure, buffer = chart.figure(), io.BytesIO()
+    settings: dict[Any, Any] = {"svg.hashsalt": "ilacs-analysis", "svg.fonttype": "none"}
+    with matplotlib.rc_context({**plain_settings(), **settings}):
         figure.savefig(
             buffer,
             format=ending.removeprefix("."),
-            dpi=PIXELS_WIDE / figure.get_figwidth(),
+            # what is cut off to whole pixels must not be one too few
+            dpi=(PIXELS_WIDE + 0.01) / figure.get_figwidth(),
             metadata=_UNDATED[ending],
         )
     return buffer.getvalue()
 
 
-def _numbers(result: Any, place: Path) -> bytes:
+def _numbers(result: Any, name: str, ending: str) -> bytes:
     data: pd.DataFrame | None = getattr(result, "data", None)
     if data is None:
-        raise CannotSave(f"{result.title!r} has no numbers to save as {place.name!r}.")
-    if place.suffix.lower() == ".csv":
-        # the mark at the start tells Excel that letters are UTF-8
-        return data.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-    buffer = io.BytesIO()
+        raise CannotSave(
+            f"{result.title!r} has no numbers to save as {name!r}: print it, or build its pack."
+        )
+    return _csv(data) if ending == ".csv" else _workbook(data)
+
+
+def _csv(data: pd.DataFrame) -> bytes:
+    """Write a table as text, in which nothing can be taken for a formula."""
+    safe = data.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
+    safe = safe.rename(columns=lambda name: guarded(str(name)))
+    text = safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")
+    # the mark at the start tells Excel that letters are UTF-8
+    return text.encode("utf-8-sig")
+
+
+def _workbook(data: pd.DataFrame) -> bytes:
+    """Write a table as a sheet, its days as days and its numbers as numbers."""
+    buffer, days = io.BytesIO(), "yyyy-mm-dd"
     with pd.ExcelWriter(
-        buffer, engine="xlsxwriter", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd"
+        buffer,
+        engine="xlsxwriter",
+        date_format=days,
+        datetime_format=days,
+        engine_kwargs={"options": _NO_SECRET_FORMULAS},
     ) as book:
-        book.book.set_properties({"created": pd.Timestamp("2000-01-01").to_pydatetime()})
+        book.book.set_properties({"created": _LONG_AGO})
         data.to_excel(book, index=False, sheet_name="data", freeze_panes=(1, 0))
+        book.sheets["data"].autofit()
     return buffer.getvalue()

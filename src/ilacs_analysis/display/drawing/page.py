@@ -21,6 +21,7 @@ from matplotlib.text import Text
 
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.saving import plain_settings
 from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER, Fill
 from ilacs_analysis.display.drawing.sheet import (
@@ -73,13 +74,6 @@ def figure_of(draw: Callable[[Sheet], None], words: Chart, width: float, fills: 
         draw(page)
         page.close(words)
     return page.figure
-
-
-def plain_settings() -> dict[Any, Any]:
-    """Give the settings that matplotlib begins with, those apart that choose where it draws."""
-    kept = ("backend", "interactive", "toolbar", "tk.", "webagg", "figure.hooks")
-    found = matplotlib.rcParamsDefault.items()
-    return {name: value for name, value in found if not name.startswith(kept)}
 
 
 @dataclass(frozen=True)
