@@ -113,10 +113,10 @@ def _numbers(result: Any, name: str, ending: str) -> bytes:
         raise CannotSave(
             f"{result.title!r} has no numbers to save as {name!r}: print it, or build its pack."
         )
-    return _csv(data) if ending == ".csv" else _workbook(data)
+    return as_csv(data) if ending == ".csv" else _workbook(data)
 
 
-def _csv(data: pd.DataFrame) -> bytes:
+def as_csv(data: pd.DataFrame) -> bytes:
     """Write a table as text, in which nothing can be taken for a formula."""
     safe = data.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
     safe = safe.rename(columns=lambda name: guarded(str(name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -10,18 +11,19 @@ import pandas as pd
 from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.groups import Group, groups
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements, shown_areas
-from ilacs_analysis.analysis.judged.parts import NO_GRADE, PARTS
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
+from ilacs_analysis.analysis.judged.parts import PARTS, judged_on
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.display import charts
-from ilacs_analysis.display.base.cells import rules_of
+from ilacs_analysis.display.base.cells import names_by_grade
 from ilacs_analysis.display.base.chart import Chart
-from ilacs_analysis.display.base.results import Bullets, Column, Names, Result, Table, Text
+from ilacs_analysis.display.base.results import Bullets, Table, Text
+from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import group_words, long_date, number, printed, strand_words
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.grade_parts import WORDS
-from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer, one_of
+from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer
 from ilacs_analysis.display.findings import by_area
 from ilacs_analysis.display.headline import headline
 from ilacs_analysis.display.judgement_tables import judgements
@@ -32,6 +34,8 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.named import area_id
+from ilacs_analysis.rules.naming import one_of
 
 GROUPS = {
     "neighbours": "Statistical neighbours",
@@ -45,6 +49,8 @@ AREAS = tuple((strand(name).printed, name) for name in COMPARED_STRANDS)
 
 class AuthorityExplorer(Explorer):
     """An authority, as at a day, beside a group on one judgement."""
+
+    id = "authority"
 
     def __init__(self, england: England, authority: str, group: str, area: str | None) -> None:
         self._found = lru_cache(maxsize=32)(England.authority)
@@ -81,7 +87,7 @@ class AuthorityExplorer(Explorer):
             f"{strand_words(self.choices['area'])}"
         )
 
-    def results(self) -> Iterator[Result | None]:
+    def results(self) -> Iterator[Section | Part | None]:
         """Give standing, judgements and group in words, then the timeline and the group drawn."""
         here, area = self.here(), self.choices["area"]
         yield stands(here)
@@ -128,27 +134,22 @@ def _group_name(here: Authority, group: Group) -> str:
 
 
 def names(here: Authority, group: Group, area: str) -> Table:
-    """Name who in a group holds which grade on a judgement; the authority itself is in bold."""
-    codes = dict.fromkeys((here.la_code, *group.la_codes))
-    latest = latest_judgements(here.england)
-    there = latest[latest["strand"] == area].set_index("la_code")
-    judged = there.reindex([code for code in codes if code in there.index])
-    parts = judged["grade"].where(judged["grade"].isin(PARTS), NO_GRADE)
-    shown = [part for part in PARTS if (parts == part).any()]
-    inspected = judged.dropna(subset="inspection_id")
-    return Table(
+    """Name who in a group holds which grade on a judgement; the authority itself is in bold.
+
+    Its data are `la_code`, `name`, `area`, `grade`, `part` and `inspection_id`, a row for each.
+    """
+    codes = list(dict.fromkeys((here.la_code, *group.la_codes)))
+    judged = judged_on(here.england, codes, area)
+    heads = {part: WORDS[part].long for part in PARTS if (judged["part"] == part).any()}
+    table = names_by_grade(
+        here.england,
         f"{_group_name(here, group)} by grade: {strand_words(area)}",
-        (Column("Judgement"), *(Column(WORDS[part].long) for part in shown)),
-        (
-            (
-                strand(area).printed,
-                *(Names(tuple(judged.loc[parts == part, "name"]), here.name) for part in shown),
-            ),
-        ),
+        judged,
+        heads,
+        own=here.la_code,
         note=f"Each at its own latest inspection. {here.name} is in bold.",
-        rests_on={"inspections": inspected["inspection_id"].tolist()},
-        rules=rules_of(inspected["framework"]),
     )
+    return replace(table, id="group")
 
 
 def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> Chart | None:
@@ -224,6 +225,6 @@ def authority(
     return AuthorityExplorer(
         england,
         authority,
-        one_of("Group", group, GROUPS),
-        area and one_of("Area", area, COMPARED_STRANDS),
+        one_of("group", group, {name: [words] for name, words in GROUPS.items()}),
+        area and area_id(area, COMPARED_STRANDS),
     )

@@ -11,11 +11,13 @@ from ilacs_analysis.analysis.judged.outcomes import judged_in
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import place
 from ilacs_analysis.display import charts, outcomes
-from ilacs_analysis.display.base.results import Column, Result, Table, Text
+from ilacs_analysis.display.base.cells import resting_on
+from ilacs_analysis.display.base.results import Column, Table, Text
+from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import long_date, short_date, strand_words
 from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.explore.authority import AREAS, stands
-from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer, one_of
+from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer
 from ilacs_analysis.display.judgement_tables import judgements
 from ilacs_analysis.display.outcomes.map import who_is_weakest, without_tile
 from ilacs_analysis.display.outcomes.place_words import KEY
@@ -23,12 +25,15 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import day_of, rows
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.named import area_id
 
 _HATCH = "repeating-linear-gradient(135deg, #fff 0 3px, #b8bcbf 3px 4px)"
 
 
 class MapExplorer(Explorer):
     """The grades of England on one judgement, as at a day, and an authority opened from them."""
+
+    id = "map"
 
     def __init__(self, england: England, area: str | None) -> None:
         tiled = england.all_authorities[england.all_authorities["tile_col"].notna()]
@@ -57,7 +62,7 @@ class MapExplorer(Explorer):
             opened = f", with {names[self.choices['opened']]} opened"
         return f"England on a tile map: {strand_words(self.choices['area'])}{opened}"
 
-    def results(self) -> Iterator[Result | None]:
+    def results(self) -> Iterator[Section | Part | None]:
         """Give the map's message, who holds what, and the authority that is open."""
         england, area = self.seen_as_at(), self.choices["area"]
         here = place(england)
@@ -113,15 +118,19 @@ def _part_rule(number: int, part: str) -> str:
 
 
 def counted(england: England, area: str) -> Table:
-    """Count who holds which grade on a judgement in England."""
+    """Count who holds which grade on a judgement in England.
+
+    Its data are `area`, `part` and `count`, a row for each part.
+    """
     judged = judged_in(place(england), area)
-    shown = [part for part in PARTS if (judged["part"] == part).any()]
-    inspected = judged.dropna(subset="inspection_id")
+    numbers = judged["part"].value_counts().reindex(PARTS).dropna().astype(int)
     return Table(
         f"Number of authorities by grade, as at {long_date(england.as_at)}",
-        (Column("Judgement"), *(Column(WORDS[part].long, "number") for part in shown)),
-        ((strand(area).printed, *(int((judged["part"] == part).sum()) for part in shown)),),
-        rests_on={"inspections": inspected["inspection_id"].tolist()},
+        (Column("Judgement"), *(Column(WORDS[part].long, "number") for part in numbers.index)),
+        ((strand(area).printed, *map(int, numbers)),),
+        id="counted",
+        frame=numbers.rename_axis("part").reset_index(name="count").assign(area=area),
+        **resting_on(england, judged["inspection_id"].dropna()),
     )
 
 
@@ -149,4 +158,4 @@ def england_map(england: England, area: str | None = None) -> MapExplorer:
     >>> england_map(load(as_at="2024-03-31")).first.title
     'England on a tile map: overall effectiveness'
     """
-    return MapExplorer(england, area and one_of("Area", area, COMPARED_STRANDS))
+    return MapExplorer(england, area and area_id(area, COMPARED_STRANDS))

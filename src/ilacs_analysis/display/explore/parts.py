@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ilacs_analysis.display.base.record import record_line
-from ilacs_analysis.display.base.results import Result
+from ilacs_analysis.display.base.results import Text
+from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import long_date
-from ilacs_analysis.errors import LabNotInstalled, UnknownChoice
+from ilacs_analysis.errors import LabNotInstalled
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.package import data_package
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PICK, NAME, DAY, STEPS, TILES = "pick", "name", "day", "steps", "tiles"
 """The kinds of control: a list, a name to type, a day, a slider, and the tiles of a map."""
@@ -36,9 +38,9 @@ class Control:
     options: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True)
-class View(Result):
-    """What an explorer shows: results one below another, with their day and how to cite them.
+@dataclass(frozen=True, repr=False)
+class View(Section):
+    """What an explorer shows: its results, below their day and above the words to cite them by.
 
     Attributes
     ----------
@@ -46,45 +48,14 @@ class View(Result):
         As at which day it is, and what the record is.
     citation
         The words to cite it by.
-    parts
-        The results.
     """
 
-    kind = "view"
-    known: str
-    citation: str
-    parts: tuple[Result, ...]
-
-    def html(self) -> str:
-        """Give the results with their day above and the citation below."""
-        return Markup('<div class="view">\n{}\n{}\n{}\n</div>').format(
-            Markup("<p><strong>{}.</strong> {}</p>").format(self.title, self.known),
-            Markup("\n").join(Markup(part.html()) for part in self.parts),
-            Markup('<p class="note">Cite as: {}</p>').format(self.citation),
-        )
-
-    def plain(self) -> str:
-        """Give the same as plain text."""
-        parts = [part.plain() for part in self.parts]
-        return "\n\n".join([f"{self.title}\n{self.known}", *parts, f"Cite as: {self.citation}"])
+    known: str = ""
+    citation: str = ""
 
     def content(self) -> dict[str, Any]:
-        """Give the parts as data, with the rows and rules that they rest on together."""
-        parts = [part.content() for part in self.parts]
-        tables = sorted({table for part in parts for table in part["rests_on"]})
-        rests_on = {
-            table: sorted({key for part in parts for key in part["rests_on"].get(table, ())})
-            for table in tables
-        }
-        return {
-            "kind": self.kind,
-            "title": self.title,
-            "known": self.known,
-            "citation": self.citation,
-            "parts": parts,
-            "rests_on": rests_on,
-            "rules": sorted({rule for part in parts for rule in part["rules"]}),
-        }
+        """Give the parts as data, with the day and the words to cite them by."""
+        return {**super().content(), "known": self.known, "citation": self.citation}
 
 
 class Explorer(ABC):
@@ -98,8 +69,10 @@ class Explorer(ABC):
     choices
         What is chosen, by the name of its control.
     first
-        What is seen before anything is changed.
+        What is seen before anything is changed, as a section.
     """
+
+    id: ClassVar[str]
 
     def __init__(self, england: England, **choices: Any) -> None:
         for package in ("ipywidgets", "anywidget"):
@@ -110,12 +83,24 @@ class Explorer(ABC):
         self.live = False
         self._loaded = lru_cache(maxsize=32)(self._load)
         self.firsts = tuple(self.results())
-        self.first = View(
-            self.title(),
-            known=self.known(),
-            citation=self.citation(),
-            parts=tuple(part for part in self.firsts if part is not None),
+        self.first = self._view()
+
+    def _view(self) -> View:
+        shown = [part for part in self.firsts if part is not None]
+        known, citation = self.known(), self.citation()
+        view = View.of(
+            self.id,
+            Text(self.title(), (known,)),
+            *(each for part in shown for each in getattr(part, "parts", [part])),
+            Text("Cite as", (citation,), level=3),
         )
+        assert isinstance(view, View), "it has words"
+        return replace(view, known=known, citation=citation)
+
+    @property
+    def data(self) -> pd.DataFrame | None:
+        """The numbers behind what is seen at first: see :attr:`Section.data`."""
+        return self.first.data
 
     @abstractmethod
     def controls(self) -> tuple[Control, ...]:
@@ -126,7 +111,7 @@ class Explorer(ABC):
         """Say what is seen, from what is chosen."""
 
     @abstractmethod
-    def results(self) -> Iterator[Result | None]:
+    def results(self) -> Iterator[Section | Part | None]:
         """Give the results in their order, words before charts, always as many."""
 
     def style(self) -> str:
@@ -161,19 +146,6 @@ class Explorer(ABC):
         from ilacs_analysis.display.explore.widgets import Panel
 
         return {**still, **Panel(self).mimebundle()}
-
-
-def one_of(what: str, given: str, allowed: Iterable[str]) -> str:
-    """Give back what is one of some words; anything else is UnknownChoice.
-
-    Examples
-    --------
-    >>> one_of("Group", "region", ("neighbours", "region"))
-    'region'
-    """
-    if given not in allowed:
-        raise UnknownChoice(what, given, allowed)
-    return given
 
 
 def somebody_is_there() -> bool:

@@ -12,7 +12,9 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.selection import EVENTS, select
 from ilacs_analysis.display.base.cells import grade_cell
 from ilacs_analysis.display.base.record import own_mark
-from ilacs_analysis.display.base.results import Cell, Column, Download, Link, Result, Table, Text
+from ilacs_analysis.display.base.results import Cell, Column, Download, Link, Table, Text
+from ilacs_analysis.display.base.saving import as_csv
+from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import (
     capital,
     event_words,
@@ -24,13 +26,14 @@ from ilacs_analysis.display.base.words import (
     short_date,
 )
 from ilacs_analysis.display.event_tables import priority_action_words
-from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer, one_of
+from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.rows import Row, as_day, as_text, rows
+from ilacs_analysis.records.rows import Row, as_day, as_text
 from ilacs_analysis.rules import frameworks, grades
 from ilacs_analysis.rules.frameworks import strand, strands
 from ilacs_analysis.rules.judgements import OVERALL
+from ilacs_analysis.rules.naming import one_of
 
 CHOICES = ("region", "kind", "framework", "event", "area", "grade", "first", "last")
 SHOWN = 50
@@ -43,6 +46,8 @@ def _any(words: str, options: Iterable[tuple[str, str]]) -> tuple[tuple[str, Any
 
 class RecordsExplorer(Explorer):
     """The inspections and visits that fit what is chosen."""
+
+    id = "records"
 
     def controls(self) -> tuple[Control, ...]:
         """Ask for region, type, framework, event, judgement, grade, and days."""
@@ -84,7 +89,7 @@ class RecordsExplorer(Explorer):
         asked = [words.get(name, str)(value) for name, value in said.items()]
         return f"Inspections and visits: {listed(asked) or 'all on record'}"
 
-    def results(self) -> Iterator[Result | None]:
+    def results(self) -> Iterator[Section | Part | None]:
         """Give the count, the first rows, and the whole as a file."""
         found = select(self.england, **self.choices)
         yield count(found)
@@ -110,49 +115,55 @@ def count(found: pd.DataFrame) -> Text:
 
 
 def first_rows(found: pd.DataFrame, area: str, england: England) -> Table | None:
-    """Set out the newest of what was found, with the grade on one judgement; None for nothing."""
+    """Set out the newest of what was found, with the grade on one judgement; None for nothing.
+
+    Its data are the columns of :func:`ilacs_analysis.analysis.judged.selection.select`.
+    """
     if found.empty:
         return None
     shown = found.head(SHOWN)
     more = f"The {SHOWN} that began last of {len(found):,}. " if len(found) > SHOWN else ""
     visits = shown["framework"].isna()
-    return Table(
+    rests_on = {
+        "inspections": shown.loc[~visits, "id"].tolist(),
+        "visits": shown.loc[visits, "id"].tolist(),
+    }
+    return Table.of(
         "What was found, newest first",
-        (
-            Column("Authority"),
-            Column("ONS region"),
-            Column("Event"),
-            Column("Framework"),
-            Column("Begun", "date"),
-            Column("Published", "date"),
-            Column(strand(area).printed),
-            Column("Areas for priority action"),
-        ),
-        tuple(_cells(row, area, england) for row in rows(shown)),
+        shown,
+        {
+            Column("Authority"): lambda row: row["name"] + _own(row, england),
+            Column("ONS region"): "ons_region",
+            Column("Event"): lambda row: capital(event_words(row["event"])),
+            Column("Framework"): lambda row: (
+                framework_words(row["framework"]) if _graded(row) else "–"
+            ),
+            Column("Begun", "date"): lambda row: _published(as_day(row["start"]), None),
+            Column("Published", "date"): lambda row: _published(
+                as_day(row["published"]), as_text(row["source"]) if _graded(row) else None
+            ),
+            Column(strand(area).printed): lambda row: _grade(row, area),
+            Column("Areas for priority action"): lambda row: (
+                "–" if _graded(row) else capital(priority_action_words(row))
+            ),
+        },
         note=f"{more}The judgement of 2018 to 2022 on children in care and care leavers stands "
         "for both.",
-        rests_on={
-            "inspections": shown.loc[~visits, "id"].tolist(),
-            "visits": shown.loc[visits, "id"].tolist(),
-        },
+        rests_on=rests_on,
     )
 
 
-def _cells(row: Row, area: str, england: England) -> tuple[Cell, ...]:
-    graded = isinstance(row["framework"], str)
-    start, published = as_day(row["start"]), as_day(row["published"])
-    table = "inspections" if graded else "visits"
-    said = row[area] if graded and isinstance(row[area], str) else None
-    return (
-        row["name"] + own_mark(england, table, str(row["id"])),
-        row["ons_region"],
-        capital(event_words(row["event"])),
-        framework_words(row["framework"]) if graded else "–",
-        short_date(start) if start else "Not on record",
-        _published(published, as_text(row["source"]) if graded else None),
-        grade_cell(said, area) if said else "–",
-        "–" if graded else capital(priority_action_words(row)),
-    )
+def _graded(row: Row) -> bool:
+    return as_text(row["framework"]) is not None
+
+
+def _own(row: Row, england: England) -> str:
+    return own_mark(england, "inspections" if _graded(row) else "visits", row["id"])
+
+
+def _grade(row: Row, area: str) -> Cell:
+    said = as_text(row[area]) if _graded(row) else None
+    return grade_cell(said, area) if said else "–"
 
 
 def _published(day: date | None, address: str | None) -> Cell:
@@ -163,7 +174,7 @@ def _published(day: date | None, address: str | None) -> Cell:
 
 def as_file(found: pd.DataFrame) -> Text:
     """Give all that was found as a CSV file, which is in the link itself."""
-    data = base64.b64encode(found.to_csv(index=False, lineterminator="\n").encode()).decode()
+    data = base64.b64encode(as_csv(found)).decode()
     link = Download(
         f"Download all {len(found):,} rows (CSV)",
         f"data:text/csv;charset=utf-8;base64,{data}",
@@ -197,7 +208,7 @@ def records(england: England, **asked: Any) -> RecordsExplorer:
     """
     choices: dict[str, Any] = dict.fromkeys(CHOICES)
     for name, value in asked.items():
-        choices[one_of("Choice", name, CHOICES)] = (
+        choices[one_of("choice", name, dict.fromkeys(CHOICES, ()))] = (
             day(value, name) if name in ("first", "last") and value is not None else value
         )
     return RecordsExplorer(england, **choices)

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+import pandas as pd
+
 from ilacs_analysis.analysis.following.checked import Checked, check
-from ilacs_analysis.display.base.results import (
-    Bullets,
-    Column,
-    Link,
-    Paragraph,
-    Result,
-    Table,
-    Text,
-)
+from ilacs_analysis.display.base.results import Bullets, Column, Link, Paragraph, Table, Text
+from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import capital, listed, on_site, strand_words
 from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer
 from ilacs_analysis.display.rulebook import framework as explorer
@@ -34,6 +29,8 @@ NEXT, INTERVENTION = "next", "intervention"
 
 class RulesExplorer(Explorer):
     """A set of judgements under a framework, and what the rules say of it."""
+
+    id = "rules"
 
     def __init__(
         self, england: England, framework_id: str, judgements: Mapping[str, str], begun: date | None
@@ -69,7 +66,7 @@ class RulesExplorer(Explorer):
         said = "; ".join(words) or "no judgement chosen"
         return f"What the rules say under {under.short} ({said})"
 
-    def results(self) -> Iterator[Result | None]:
+    def results(self) -> Iterator[Section | Part | None]:
         """Give limits, what comes next with its window, intervention with its levels, sources."""
         england = self.seen_as_at()
         found = check(self.choices["framework"], self.given(), england)
@@ -80,33 +77,47 @@ class RulesExplorer(Explorer):
         yield basis(found)
 
 
-def _findings(found: Checked, title: str, verdicts: Collection[str]) -> Table | None:
+def _findings(found: Checked, id: str, title: str, verdicts: Collection[str]) -> Table | None:
+    """Set out what rules say, with `verdict`, `statement`, `rule`, `strength` and case counts."""
     own = [item for item in found.findings if item[0].verdict in verdicts]
     if not own:
         return None
-    return Table(
+    frame = pd.DataFrame(
+        {
+            "verdict": finding.verdict,
+            "statement": finding.statement,
+            "rule": finding.rule.id,
+            "strength": finding.rule.strength,
+            "cases": len(record.cases) if record.is_tested else pd.NA,
+            "cases_for": record.cases_for if record.is_tested else pd.NA,
+            "cases_against": record.cases_against if record.is_tested else pd.NA,
+        }
+        for finding, record in own
+    ).convert_dtypes()
+    said = {finding.rule.id: evidence_words(record) for finding, record in own}
+    cases = [key for _, record in own for key in record.cases["inspection_id"]]
+    return Table.of(
         title,
-        tuple(Column(label) for label in ("Verdict", "What the rule says", "On record", "Rule")),
-        tuple(
-            (
-                capital(finding.verdict),
-                finding.statement,
-                evidence_words(record) or "Cannot be tested on this record",
-                f"{finding.rule.id} ({finding.rule.strength})",
-            )
-            for finding, record in own
-        ),
-        rests_on={"inspections": [key for _, e in own for key in e.cases["inspection_id"]]},
-        rules=tuple(finding.rule.id for finding, _ in own),
+        frame,
+        {
+            Column("Verdict"): lambda row: capital(row["verdict"]),
+            Column("What the rule says"): "statement",
+            Column("On record"): lambda row: said[row["rule"]] or "Cannot be tested on this record",
+            Column("Rule"): lambda row: f"{row['rule']} ({row['strength']})",
+        },
+        id=id,
+        rests_on={"inspections": cases},
+        rules=tuple(frame["rule"]),
+        no_rows="" if cases else "Rules alone say so: no inspection on record is a case of them.",
     )
 
 
-def limits(found: Checked) -> Result:
+def limits(found: Checked) -> Table | Text:
     """Set out what the judgements require of, or limit in, each other, with the evidence."""
     verdicts = {finding.verdict for finding, _ in found.findings} - {NEXT, INTERVENTION}
     title = "What one judgement implies for another"
     nothing = "No rule on record says anything of these judgements: choose one more."
-    return _findings(found, title, verdicts) or Text(title, (nothing,))
+    return _findings(found, "limits", title, verdicts) or Text(title, (nothing,))
 
 
 def comes_next(found: Checked, england: England, begun: date | None) -> Text:
@@ -161,11 +172,11 @@ def _window(
     return (words,)
 
 
-def intervention(found: Checked) -> Result:
+def intervention(found: Checked) -> Table | Text:
     """Set out what the rules say of intervention after such judgements."""
     title = "Government intervention"
     nothing = "No judgement here is inadequate: no rule on intervention is about them."
-    return _findings(found, title, {INTERVENTION}) or Text(title, (nothing,))
+    return _findings(found, "intervention", title, {INTERVENTION}) or Text(title, (nothing,))
 
 
 def basis(found: Checked) -> Text:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 from datetime import date
 
+import pandas as pd
 import pytest
 
 import ilacs_analysis as ilacs
@@ -12,9 +14,20 @@ from ilacs_analysis.analysis.judged.selection import select
 from ilacs_analysis.display import explore
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.results import MIME, Table
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.explore import parts as explorer_parts
 from ilacs_analysis.display.explore.widgets import Panel
-from ilacs_analysis.errors import BadDate, LabNotInstalled, UnknownAuthority, UnknownChoice
+from ilacs_analysis.errors import (
+    BadDate,
+    LabNotInstalled,
+    UnknownAuthority,
+    UnknownChoice,
+    UnknownJudgement,
+)
+from ilacs_analysis.packs.csvs import csvs
+from ilacs_analysis.packs.pdf import pdf
+from ilacs_analysis.packs.sheets import sheets
+from tests.packs.forms import notebook_of, pages
 
 GOOD = {"overall_effectiveness": "good"}
 ENGLAND = ilacs.load(as_at="2024-03-31")
@@ -41,7 +54,7 @@ def seen(explorer) -> str:
 def test_without_a_person_it_is_its_first_view_alone(explorer):
     bundle = explorer._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain", MIME}
-    assert bundle[MIME]["kind"] == "view"
+    assert bundle[MIME]["kind"] == "section"
     assert [part["kind"] for part in bundle[MIME]["parts"]]
 
 
@@ -61,7 +74,28 @@ def test_a_view_says_its_day_and_can_be_cited(explorer):
     assert "Data release" in view.citation
     assert "Open Government Licence" in view.citation
     assert view.citation in view.html()
-    assert view.content()["rests_on"]
+    assert view.rests_on
+    assert (view.content()["known"], view.content()["citation"]) == (view.known, view.citation)
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
+def test_a_view_is_a_section_and_goes_into_every_form_of_a_pack(explorer):
+    view, notebook = explorer.first, notebook_of(explorer.first)
+    assert isinstance(view, Section)
+    assert view.html() == "\n".join(part.html() for part in view.parts)
+    printed = " ".join(pages(pdf(notebook, "it")))
+    for words in (view.known.split(". ")[0], "Cite as", "Data release"):
+        assert words in printed
+    book = pd.read_excel(io.BytesIO(sheets(notebook, "it")), sheet_name=None, engine="calamine")
+    assert len(view.tables) == sum(name.startswith("Table ") for name in book)
+    assert len(csvs(notebook, "it")) == 1 + len(view.tables)
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
+def test_the_numbers_behind_what_is_seen_can_be_had(explorer):
+    found = explorer.data
+    assert len(found) > 0
+    assert "area" in found or "rule" in found or "event" in found
 
 
 @pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=EXPLORERS)
@@ -204,11 +238,15 @@ def test_a_control_asked_for_as_before_stays_the_same_widget():
     ("wrong", "error", "says"),
     [
         (lambda: explore.authority(ENGLAND, "Hul"), UnknownAuthority, "Kingston upon Hull"),
-        (lambda: explore.authority(ENGLAND, group="twins"), UnknownChoice, "Group 'twins'"),
-        (lambda: explore.authority(ENGLAND, area="cost"), UnknownChoice, "Area 'cost'"),
-        (lambda: explore.england_map(ENGLAND, "cost"), UnknownChoice, "Area 'cost'"),
+        (lambda: explore.authority(ENGLAND, group="twins"), UnknownChoice, "'twins' is no group"),
+        (
+            lambda: explore.authority(ENGLAND, area="cost"),
+            UnknownJudgement,
+            "'cost' is no judgement",
+        ),
+        (lambda: explore.england_map(ENGLAND, "cost"), UnknownJudgement, "'cost' is no judgement"),
         (lambda: explore.rules(ENGLAND, judgements=GOOD, begun="2024-06-01"), BadDate, "is after"),
-        (lambda: explore.records(ENGLAND, year=2024), UnknownChoice, "Choice 'year'"),
+        (lambda: explore.records(ENGLAND, year=2024), UnknownChoice, "'year' is no choice"),
         (lambda: explore.records(ENGLAND, first="May"), BadDate, "first 'May' is not a date"),
     ],
 )
@@ -231,3 +269,16 @@ def test_a_count_is_that_of_the_selection():
     explorer = EXPLORERS["records"]
     found = select(ENGLAND, region="London", first=date(2024, 1, 1))
     assert next(explorer.results()).title.startswith(f"{len(found)} found: ")
+
+
+def test_the_users_own_rows_are_marked_in_every_explorer(tmp_path):
+    grades = "inspection_id,area,grade\n383-2025-06-30,impact_of_leaders,inadequate\n"
+    (tmp_path / "judgements.csv").write_text(grades, encoding="utf-8")
+    england = ilacs.load(data=tmp_path)
+    made = [
+        explore.authority(england, "Leeds", group="region", area="impact_of_leaders"),
+        explore.england_map(england, "impact_of_leaders"),
+        explore.records(england, area="impact_of_leaders", grade="inadequate"),
+    ]
+    for explorer in made:
+        assert "your own" in explorer.first.plain().replace("user's own", "")
