@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import outcomes as outcomes
     from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published as published
+    from ilacs_analysis.display import rulebook as rulebook
     from ilacs_analysis.display import side_by_side as side_by_side
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import theme_tables as theme_tables
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import trajectory_tables as trajectory_tables
     from ilacs_analysis.display import trajectory_words as trajectory_words
     from ilacs_analysis.display.plans import scrutiny as scrutiny
-    from ilacs_analysis.display.rulebook import framework as explorer  # noqa: F401
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -70,7 +70,6 @@ _HOME = {
     "elsewhere": "ilacs_analysis.display.elsewhere",
     "evidence": "ilacs_analysis.analysis.following.evidence",
     "explore": "ilacs_analysis.display.explore",
-    "explorer": "ilacs_analysis.display.rulebook.framework",
     "framework": "ilacs_analysis.rules",
     "frameworks": "ilacs_analysis.rules",
     "good_or_better_by_areas": "ilacs_analysis.analysis.judged.overall_ended",
@@ -86,6 +85,7 @@ _HOME = {
     "read_board": "ilacs_analysis.records.plans",
     "read_plan": "ilacs_analysis.records.plans",
     "reconcile": "ilacs_analysis.analysis.published.reconciliation",
+    "rulebook": "ilacs_analysis.display.rulebook",
     "scrutiny": "ilacs_analysis.display.plans.scrutiny",
     "select": "ilacs_analysis.analysis.judged.selection",
     "side_by_side": "ilacs_analysis.display.side_by_side",
@@ -106,11 +106,11 @@ _MODULES = (
     "due_words",
     "elsewhere",
     "explore",
-    "explorer",
     "interventions",
     "outcomes",
     "projection_words",
     "published",
+    "rulebook",
     "scrutiny",
     "side_by_side",
     "tables",

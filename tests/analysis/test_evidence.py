@@ -82,7 +82,7 @@ def test_each_counter_example_has_authority_date_and_source():
 def test_the_twenty_standard_inspections_after_good_or_outstanding_show_their_cause_or_none():
     good, outstanding = (evidence(rule).against for rule in ("after-good", "after-outstanding"))
     assert len(good) + len(outstanding) == 20
-    shown = good[good["cause"] != "not on record"].set_index("authority")["cause"]
+    shown = good[good["cause"] != "not_on_record"].set_index("authority")["cause"]
     assert shown.to_dict() == {
         "Hackney": "204-fv-2019-02-05",
         "North East Lincolnshire": "812-fv-2019-03-14;812-fv-2019-10-22",

@@ -5,7 +5,6 @@ import pytest
 from ilacs_analysis.analysis.following.position import standing
 from ilacs_analysis.display import briefing, tables
 from ilacs_analysis.display.next_steps import rules_of
-from ilacs_analysis.display.rulebook import framework as explorer
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import frameworks, rules
 from tests.conftest import AUTHORITIES
@@ -175,53 +174,3 @@ def test_the_record_as_json_says_where_an_authority_stands():
     ]
     assert here["monitoring"]["record"]["from"] == "2021-04-01"
     assert here["persistent_failure"]["holds"] is False
-
-
-CHANGES = [
-    ("ilacs-2023", "ilacs-2018", "Care leavers: a judgement of its own, where one covered two."),
-    ("ilacs-2026", "ilacs-2023", "Overall effectiveness: no longer judged."),
-    ("ilacs-2018", "sif-2013", "Adoption: no longer judged."),
-    ("ilacs-2018", "sif-2013", "Inspections are now: standard inspection and short inspection"),
-    ("sif-2013", "ilacs-2018", "Adoption: judged, as it was not under ILACS."),
-    ("ilacs-2018", "ilacs-2023", "Care leavers: one judgement covers two, where it had its own."),
-    ("ilacs-2023", "ilacs-2023", "The judgements and the kinds of inspection are the same."),
-]
-
-
-@pytest.mark.parametrize(("identifier", "other", "words"), CHANGES)
-def test_what_a_framework_changed_is_said_in_words(identifier, other, words):
-    assert words in explorer.changes(identifier, other).plain()
-
-
-@pytest.mark.parametrize("identifier", [item.id for item in frameworks()])
-def test_every_framework_can_be_explored(identifier):
-    england = load()
-    for result in (
-        explorer.opening(identifier, "ilacs-2018", england),
-        explorer.judgements(identifier, "ilacs-2018"),
-        explorer.limits(identifier, england),
-        explorer.what_comes_next(identifier, england),
-        explorer.exceptions(identifier, england),
-        explorer.events(identifier),
-        explorer.unknown(identifier),
-        explorer.sources(identifier),
-    ):
-        assert result is None or len(result.plain().splitlines()) > 3
-
-
-def test_the_rules_of_ilacs_do_not_stand_under_sif():
-    told = explorer.what_comes_next("sif-2013", load()).plain()
-    assert "sif-inadequate-re-inspection" in told
-    assert "after-good" not in told
-
-
-def test_the_exceptions_name_authority_report_and_cause():
-    table = explorer.exceptions("ilacs-2023", load())
-    row = next(row for row in table.rows if str(row[0]) == "Shropshire")
-    assert [str(cell) for cell in row[1:]] == [
-        "12 August 2025",
-        "after-good",
-        "Standard inspection",
-        "Areas for priority action at a focused visit (November 2023)",
-    ]
-    assert row[1].href.startswith("https://files.ofsted.gov.uk/")

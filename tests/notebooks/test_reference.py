@@ -20,7 +20,7 @@ LEAST_SHOWN = {
     "authority_briefing": 16,
     "compare_authorities": 9,
     "explore": 4,
-    "framework_explorer": 10,
+    "framework_explorer": 7,
     "improvement_board": 20,
     "improvement_trajectories": 22,
     "interventions": 7,

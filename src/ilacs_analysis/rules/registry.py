@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from datetime import timedelta
 from functools import cache
 
 from ilacs_analysis.errors import UnknownRule
 from ilacs_analysis.rules.deadlines import deadlines, other_deadline_rules
-from ilacs_analysis.rules.events import event_kinds
+from ilacs_analysis.rules.events import EventKind, event_kinds
+from ilacs_analysis.rules.frameworks import framework, frameworks
 from ilacs_analysis.rules.interventions import definition, intervention_rules, levels
-from ilacs_analysis.rules.judgements import judgement_rules
-from ilacs_analysis.rules.pathways import other_pathway_rules, pathways
-from ilacs_analysis.rules.rule import Rule
+from ilacs_analysis.rules.judgements import JudgementRule, judgement_rules
+from ilacs_analysis.rules.pathways import Pathway, other_pathway_rules, pathways
+from ilacs_analysis.rules.rule import Period, Rule
 
 SUBJECTS = (
     "What one judgement implies for another",
@@ -48,6 +50,31 @@ def rules_by_subject() -> dict[str, tuple[Rule, ...]]:
 def rules() -> tuple[Rule, ...]:
     """Give every rule, versions of one rule included."""
     return tuple(rule for found in rules_by_subject().values() for rule in found)
+
+
+def limits_under(framework_id: str) -> tuple[JudgementRule, ...]:
+    """Give the rules by which one judgement of a framework implies something for another."""
+    return tuple(rule for rule in judgement_rules() if framework_id in rule.frameworks)
+
+
+def pathways_under(framework_id: str) -> tuple[Pathway, ...]:
+    """Give the rules on what comes next that were in force while a framework was the newest.
+
+    Examples
+    --------
+    >>> [rule.id for rule in pathways_under("sif-2013")][:2]
+    ['first-sif-inspection', 'sif-inadequate-re-inspection']
+    """
+    begun = framework(framework_id).first_day_from
+    later = [item.first_day_from for item in frameworks() if item.first_day_from > begun]
+    newest = Period(begun, min(later) - timedelta(days=1) if later else None)
+    found = (*pathways(), *other_pathway_rules())
+    return tuple(rule for rule in found if rule.in_force.overlaps(newest))
+
+
+def events_under(framework_id: str) -> tuple[EventKind, ...]:
+    """Give the kinds of inspection, visit and meeting that there are under a framework."""
+    return tuple(kind for kind in event_kinds() if framework_id in kind.frameworks)
 
 
 def rule_versions(identifier: str) -> tuple[Rule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -26,7 +26,11 @@ from ilacs_analysis.rules.rule import Rule
 
 _COLUMNS = ("inspection_id", "la_code", "authority", "framework", "event", "start", "published")
 ILACS_EVENTS = ("standard", "short")
-NOT_ON_RECORD = "not on record"
+NOT_ON_RECORD = "not_on_record"
+"""What stands for the cause of an exception where the record shows none."""
+
+JUDGED, SECOND_SIF, GAPS, FOLLOWED = "judged", "second_sif", "gaps", "followed"
+NOTICES, FIRST_DAYS = "notices", "first_days"
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,8 +41,10 @@ class Evidence(Brief):
     ----------
     rule
         The rule.
-    asked
-        What was counted, in a few words; empty where the record cannot test the rule.
+    counted
+        What the cases are: ``judged`` (inspections under the rule's frameworks), ``second_sif``,
+        ``gaps`` (between first days on site), ``followed`` (inspections that followed others),
+        ``notices`` or ``first_days``; empty where the record cannot test the rule.
     shows_possible
         Whether the rule says that something can happen: a case without it is then none against.
     cases
@@ -48,14 +54,14 @@ class Evidence(Brief):
     """
 
     rule: Rule
-    asked: str
+    counted: str
     cases: pd.DataFrame = field(repr=False)
     shows_possible: bool = False
 
     @property
     def is_tested(self) -> bool:
         """Whether the record can test the rule at all."""
-        return bool(self.asked)
+        return bool(self.counted)
 
     @property
     def cases_for(self) -> int:
@@ -108,23 +114,51 @@ def evidence(rule: Rule | str, england: England | None = None) -> Evidence:
     return next((item for item in found if item.is_tested), found[0])
 
 
+def counts(found: Iterable[Evidence]) -> pd.DataFrame:
+    """Count the cases for and against each of some rules.
+
+    Returns
+    -------
+    DataFrame
+        One row for each: `rule` (its id), `statement`, `strength`, `cases`, `cases_for`,
+        `cases_against`; the numbers are missing where the record cannot test the rule.
+
+    Examples
+    --------
+    >>> counts([evidence("after-good")])[["cases", "cases_for", "cases_against"]].values.tolist()
+    [[120, 101, 19]]
+    """
+    body = [
+        (item.rule.id, item.rule.statement, item.rule.strength)
+        + ((len(item.cases), item.cases_for, item.cases_against) if item.is_tested else (None,) * 3)
+        for item in found
+    ]
+    numbers = ["cases", "cases_for", "cases_against"]
+    table = pd.DataFrame(body, columns=["rule", "statement", "strength", *numbers])
+    return table.astype(dict.fromkeys(numbers, "Int64"))
+
+
 @remembered
 def _evidence(england: England, rule: Rule) -> Evidence:
     """Count the cases once for a rule and a record, whoever asks next."""
-    asked, cases = "", pd.DataFrame(columns=[*_COLUMNS, "report_url", "outcome", "agrees", "cause"])
+    counted, cases = (
+        "",
+        pd.DataFrame(columns=[*_COLUMNS, "report_url", "outcome", "agrees", "cause"]),
+    )
     if isinstance(rule, JudgementRule) and rule.then:
-        asked, cases = _judged(rule, england)
+        counted, cases = JUDGED, _judged(rule, england)
     elif isinstance(rule, Pathway) and rule.tested_on is not None:
-        asked, cases = _followed(rule, england)
+        counted, cases = _followed(rule, england)
     elif rule.id in _OTHERS:
-        asked, cases = _OTHERS[rule.id](england)
+        counted, count = _OTHERS[rule.id]
+        cases = count(england)
     ordered = cases.assign(source=cases["report_url"]).sort_values("published", kind="stable")
     columns = [*_COLUMNS, "outcome", "agrees", "cause", "source"]
     kept = ordered.reindex(columns=columns).reset_index(drop=True)
-    return Evidence(rule, asked, kept.astype({"agrees": "bool"}), rule.id in _SHOW_POSSIBLE)
+    return Evidence(rule, counted, kept.astype({"agrees": "bool"}), rule.id in _SHOW_POSSIBLE)
 
 
-def _judged(rule: JudgementRule, england: England) -> tuple[str, pd.DataFrame]:
+def _judged(rule: JudgementRule, england: England) -> pd.DataFrame:
     """Hold the rule against the judgements of every inspection under its frameworks."""
     table = with_overall(england)
     table = table[table["framework"].isin(rule.frameworks)]
@@ -137,8 +171,7 @@ def _judged(rule: JudgementRule, england: England) -> tuple[str, pd.DataFrame]:
     outcome = [clause.areas for clause in rule.then if clause.areas]
     area = outcome[0][0] if outcome else OVERALL
     judged = [said[key].get(area, "") for key in kept["inspection_id"]]
-    frameworks = " and ".join(framework(name).short for name in rule.frameworks)
-    return f"inspections under {frameworks}", kept.assign(outcome=judged)
+    return kept.assign(outcome=judged)
 
 
 def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
@@ -150,13 +183,11 @@ def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
         again = (pairs["before_framework"] == "sif-2013") & (pairs["framework"] == "sif-2013")
         cases = pairs[again]
         agrees = cases["before"].eq("inadequate") & cases["event"].eq(rule.next)
-        return "second SIF inspections", cases.assign(
-            outcome=cases["event"], agrees=agrees, cause=""
-        )
+        return SECOND_SIF, cases.assign(outcome=cases["event"], agrees=agrees, cause="")
     pairs = pairs[pairs["abolished"].isna()]
     if sample.gap:
         since = pairs["before_begun"] >= pd.Timestamp(sample.since or england.as_at)
-        return "gaps between first days on site", _in_window(pairs[since & pairs["start"].notna()])
+        return GAPS, _in_window(pairs[since & pairs["start"].notna()])
     chosen = pairs["event"].isin(ILACS_EVENTS)
     if sample.first:
         chosen &= pairs["before_id"].isna() & pairs["created"].notna()
@@ -167,7 +198,7 @@ def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
     cases = pairs[chosen]
     agrees = cases["event"].eq(rule.next)
     cause = [_cause(row) for row in rows(cases)]
-    return "inspections that followed", cases.assign(
+    return FOLLOWED, cases.assign(
         outcome=cases["event"], agrees=agrees, cause=pd.Series(cause, cases.index).mask(agrees, "")
     )
 
@@ -195,7 +226,7 @@ def _windows(pairs: pd.DataFrame) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, 
         yield pd.Timestamp(first), pd.Timestamp(last), row["start"]
 
 
-def _notices(england: England) -> tuple[str, pd.DataFrame]:
+def _notices(england: England) -> pd.DataFrame:
     """Set each dated improvement notice beside the latest overall judgement known by then."""
     every = england.interventions
     notices = every[
@@ -209,21 +240,17 @@ def _notices(england: England) -> tuple[str, pd.DataFrame]:
     cases = pd.merge_asof(dated, known, left_on="day", right_on="published", by="la_code")
     cases = cases.dropna(subset="overall")
     agrees = cases["overall"].ne("inadequate")
-    return "improvement notices with a graded report before them", cases.assign(
-        outcome=cases["overall"], agrees=agrees, cause=""
-    )
+    return cases.assign(outcome=cases["overall"], agrees=agrees, cause="")
 
 
-def _first_days(england: England) -> tuple[str, pd.DataFrame]:
+def _first_days(england: England) -> pd.DataFrame:
     cases = with_overall(england).dropna(subset="start")
     agrees = [framework(row["framework"]).in_force(row["start"].date()) for row in rows(cases)]
-    return "inspections with a first day on record", cases.assign(
-        agrees=agrees, outcome=cases["framework"], cause=""
-    )
+    return cases.assign(agrees=agrees, outcome=cases["framework"], cause="")
 
 
 _SHOW_POSSIBLE = ("notice-can-come-first",)
-_OTHERS: dict[str, Callable[[England], tuple[str, pd.DataFrame]]] = {
-    "notice-can-come-first": _notices,
-    "framework-by-first-day": _first_days,
+_OTHERS: dict[str, tuple[str, Callable[[England], pd.DataFrame]]] = {
+    "notice-can-come-first": (NOTICES, _notices),
+    "framework-by-first-day": (FIRST_DAYS, _first_days),
 }

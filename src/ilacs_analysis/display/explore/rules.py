@@ -12,7 +12,7 @@ from ilacs_analysis.display.base.results import Bullets, Column, Link, Paragraph
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import capital, listed, on_site, strand_words
 from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer
-from ilacs_analysis.display.rulebook import framework as explorer
+from ilacs_analysis.display.rulebook.deadlines_and_levels import levels_table
 from ilacs_analysis.display.rulebook.rule_words import evidence_words, not_established
 from ilacs_analysis.errors import BadDate
 from ilacs_analysis.records.as_at import day
@@ -73,7 +73,7 @@ class RulesExplorer(Explorer):
         yield limits(found)
         yield comes_next(found, england, self.choices["begun"])
         yield intervention(found)
-        yield explorer.levels()
+        yield levels_table()
         yield basis(found)
 
 

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ilacs_analysis.analysis.following.evidence import NOT_ON_RECORD, Evidence
-from ilacs_analysis.display.base.words import event_words, listed, long_date, month, number, plural
+from ilacs_analysis.analysis.following.evidence import (
+    FIRST_DAYS,
+    FOLLOWED,
+    GAPS,
+    NOT_ON_RECORD,
+    NOTICES,
+    SECOND_SIF,
+    Evidence,
+)
+from ilacs_analysis.display.base.words import (
+    event_words,
+    framework_words,
+    listed,
+    long_date,
+    month,
+    number,
+    plural,
+)
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.rules.grades import grade, scale
@@ -59,24 +75,44 @@ def evidence_words(found: Evidence) -> str:
     and four required improvement (Herefordshire 2018, Bournemouth 2018, Doncaster 2022, Slough
     2023). None was better.
     """
-    total = len(found.cases)
     if not found.is_tested:
         return ""
+    total = len(found.cases)
     if not total:
-        return f"There is no case on record among {found.asked}."
-    if isinstance(found.rule, JudgementRule) and found.rule.effect == "leaves_open":
+        return f"There is no case on record among {_counted(found)}."
+    effect = found.rule.effect if isinstance(found.rule, JudgementRule) else ""
+    if effect == "leaves_open":
         return _outcomes(found)
-    if isinstance(found.rule, JudgementRule) and found.rule.effect == "requires":
-        where = f"{found.cases_for} of {total} {found.asked}"
-        return f"Overall inadequate followed in {where} where one was inadequate."
-    if isinstance(found.rule, JudgementRule) and found.rule.effect == "measures":
-        agreed = f"in {found.cases_for} of {total} {found.asked}"
-        return f"The measure agreed with overall good or outstanding {agreed}."
-    agree = f"So it was in {found.cases_for} of {total} {found.asked}."
+    so = f"in {found.cases_for} of {total} {_counted(found)}"
+    if effect == "requires":
+        return f"Overall inadequate followed {so} where one was inadequate."
+    if effect == "measures":
+        return f"The measure agreed with overall good or outstanding {so}."
     against = rows(found.against)
-    if 0 < len(against) <= NAMED:
-        agree += f" Not so: {', '.join(map(case_words, against))}."
-    return agree
+    named = 0 < len(against) <= NAMED
+    return f"So it was {so}." + (f" Not so: {_listed(against)}." if named else "")
+
+
+def _listed(cases: Iterable[Row]) -> str:
+    return ", ".join(map(case_words, cases))
+
+
+_COUNTED = {
+    SECOND_SIF: "second SIF inspections",
+    GAPS: "gaps between first days on site",
+    FOLLOWED: "inspections that followed",
+    NOTICES: "improvement notices with a graded report before them",
+    FIRST_DAYS: "inspections with a first day on record",
+}
+
+
+def _counted(found: Evidence) -> str:
+    return _COUNTED.get(found.counted) or f"inspections {_under(found)}"
+
+
+def _under(found: Evidence) -> str:
+    assert isinstance(found.rule, JudgementRule)
+    return f"under {' and '.join(map(framework_words, found.rule.frameworks))}"
 
 
 _WAS = {
@@ -89,24 +125,20 @@ _WAS = {
 
 def _outcomes(found: Evidence) -> str:
     """Count the cases by outcome, weakest first, and name them where they are few."""
-    parts = []
     present = [item for item in reversed(_GRADES) if found.outcomes.get(item)]
+    if not present:
+        return f"There is no graded case among {_counted(found)}."
+    said = []
     for item in present:
         own = rows(found.cases[found.cases["outcome"] == item])
-        words = f"{number(len(own))} {_WAS[item][len(own) > 1]}"
-        if len(own) <= NAMED:
-            words += f" ({', '.join(map(case_words, own))})"
-        parts.append(words)
-    if not parts:
-        return f"There is no graded case among {found.asked}."
+        named = f" ({_listed(own)})" if len(own) <= NAMED else ""
+        said.append((number(len(own)), f"{_WAS[item][len(own) > 1]}{named}"))
     total = sum(found.outcomes[item] for item in present)
+    such = f"{plural(total, 'such inspection')} {_under(found)}"
     better = " None was better." if present[-1] != "outstanding" else ""
-    if len(parts) == 1 and total > 1:
-        return (
-            f"All {number(total)} such {found.asked}{parts[0].removeprefix(number(total))}.{better}"
-        )
-    asked = found.asked if total > 1 else found.asked.replace("inspections", "inspection", 1)
-    return f"Of {number(total)} such {asked} {' and '.join(parts)}.{better}"
+    if len(said) == 1 and total > 1:
+        return f"All {such} {said[0][1]}.{better}"
+    return f"Of {such} {' and '.join(map(' '.join, said))}.{better}"
 
 
 def in_force_words(period: Period) -> str:
@@ -138,7 +170,7 @@ def cause_words(cause: str, england: England) -> str:
     'areas for priority action at a focused visit (March 2023)'
     """
     if cause in ("", NOT_ON_RECORD):
-        return cause
+        return cause.replace("_", " ")
     ids = cause.split(";")
     starts = england.visits.set_index("visit_id")["start"]
     visits = "a focused visit" if len(ids) == 1 else plural(len(ids), "focused visit")

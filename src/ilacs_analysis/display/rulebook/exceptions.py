@@ -1,0 +1,64 @@
+"""The cases on record against the rules of a framework."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ilacs_analysis.analysis.following.evidence import evidence
+from ilacs_analysis.display.base.results import Cell, Column, Link, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import capital, long_date, plural
+from ilacs_analysis.display.rulebook.rule_words import cause_words, outcome_words
+from ilacs_analysis.display.rulebook.shared import inspections_of
+from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import Row, day_of
+from ilacs_analysis.rules.registry import limits_under, pathways_under
+
+
+def exceptions(framework_id: str, england: England) -> Section | None:
+    """List every case on record against a rule of the framework.
+
+    Where the record shows what may have caused an exception, it is named.
+
+    Returns
+    -------
+    Section
+        Its table, if there are any, has `rule` and the columns of a case: `inspection_id`,
+        `la_code`, `authority`, `framework`, `event`, `start`, `published`, `outcome`, `agrees`,
+        `cause`, `source`.
+    """
+    rules = (*limits_under(framework_id), *pathways_under(framework_id))
+    found = [evidence(rule, england) for rule in rules]
+    frame = pd.concat(
+        [item.against.assign(rule=item.rule.id) for item in found if item.cases_against]
+        or [pd.DataFrame()]
+    )
+    words = Text(
+        "Exceptions",
+        ("What does not agree with a rule is listed, so that it can be looked up.",),
+        rests_on={"inspections": inspections_of(found)},
+    )
+    if frame.empty:
+        return Section.of("exceptions", words)
+    table = Table.of(
+        f"Every case on record against a rule: {plural(len(frame), 'case')}",
+        frame.reset_index(drop=True),
+        {
+            Column("Authority"): "authority",
+            Column("Report published"): _report,
+            Column("Against the rule"): "rule",
+            Column("What it was"): lambda row: capital(outcome_words(row["outcome"])),
+            Column("Cause on record"): lambda row: (
+                capital(cause_words(row["cause"], england)) or "–"
+            ),
+        },
+        note="An exception is no error: a rule that is observed or usual practice can have some.",
+        rests_on={"inspections": sorted(set(frame["inspection_id"]))},
+        rules=tuple(sorted({rule.id for rule in rules})),
+    )
+    return Section.of("exceptions", words, table)
+
+
+def _report(row: Row) -> Cell:
+    published = long_date(day_of(row["published"]))
+    return Link(published, row["source"]) if isinstance(row["source"], str) else published
