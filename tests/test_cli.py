@@ -283,8 +283,6 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
     import ilacs_analysis
 
     modules = {
-        "board_tables",
-        "board_words",
         "briefing",
         "charts",
         "due_words",
@@ -292,10 +290,10 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "explore",
         "interventions",
         "outcomes",
+        "plans",
         "projection_words",
         "published",
         "rulebook",
-        "scrutiny",
         "side_by_side",
         "tables",
         "theme_tables",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.analysis.published.reconciliation import reconcile as reconcile
     from ilacs_analysis.analysis.timing.chances import due as due
     from ilacs_analysis.analysis.timing.trajectory import trajectory as trajectory
-    from ilacs_analysis.display import board_tables as board_tables
-    from ilacs_analysis.display import board_words as board_words
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
     from ilacs_analysis.display import due_words as due_words
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import explore as explore
     from ilacs_analysis.display import interventions as interventions
     from ilacs_analysis.display import outcomes as outcomes
+    from ilacs_analysis.display import plans as plans
     from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published as published
     from ilacs_analysis.display import rulebook as rulebook
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import trajectory_charts as trajectory_charts
     from ilacs_analysis.display import trajectory_tables as trajectory_tables
     from ilacs_analysis.display import trajectory_words as trajectory_words
-    from ilacs_analysis.display.plans import scrutiny as scrutiny
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -58,8 +56,6 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Authority": "ilacs_analysis.records.authority",
-    "board_tables": "ilacs_analysis.display.board_tables",
-    "board_words": "ilacs_analysis.display.board_words",
     "briefing": "ilacs_analysis.display.briefing",
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.following.checked",
@@ -80,13 +76,13 @@ _HOME = {
     "outcomes": "ilacs_analysis.display.outcomes",
     "peers": "ilacs_analysis.analysis.judged.peers",
     "place": "ilacs_analysis.analysis.judged.place",
+    "plans": "ilacs_analysis.display.plans",
     "projection_words": "ilacs_analysis.display.projection_words",
     "published": "ilacs_analysis.display.published",
     "read_board": "ilacs_analysis.records.plans",
     "read_plan": "ilacs_analysis.records.plans",
     "reconcile": "ilacs_analysis.analysis.published.reconciliation",
     "rulebook": "ilacs_analysis.display.rulebook",
-    "scrutiny": "ilacs_analysis.display.plans.scrutiny",
     "select": "ilacs_analysis.analysis.judged.selection",
     "side_by_side": "ilacs_analysis.display.side_by_side",
     "standing": "ilacs_analysis.analysis.following.position",
@@ -99,8 +95,6 @@ _HOME = {
 }
 
 _MODULES = (
-    "board_tables",
-    "board_words",
     "briefing",
     "charts",
     "due_words",
@@ -108,10 +102,10 @@ _MODULES = (
     "explore",
     "interventions",
     "outcomes",
+    "plans",
     "projection_words",
     "published",
     "rulebook",
-    "scrutiny",
     "side_by_side",
     "tables",
     "theme_tables",

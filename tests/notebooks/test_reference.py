@@ -21,12 +21,12 @@ LEAST_SHOWN = {
     "compare_authorities": 9,
     "explore": 4,
     "framework_explorer": 7,
-    "improvement_board": 20,
+    "improvement_board": 11,
     "improvement_trajectories": 22,
     "interventions": 7,
     "national_outcomes": 27,
     "reconciliation": 3,
-    "scrutiny_report": 24,
+    "scrutiny_report": 8,
 }
 
 

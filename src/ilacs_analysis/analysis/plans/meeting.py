@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 
 import pandas as pd
 
-from ilacs_analysis.analysis.following.deadlines import Due, due_dates
+from ilacs_analysis.analysis.following.deadlines import due_dates, due_table
 from ilacs_analysis.analysis.intervention.instruments import held
-from ilacs_analysis.analysis.plans.check import DONE, EVIDENCED, NOT_STARTED, WITHDRAWN, backwards
+from ilacs_analysis.analysis.plans.check import (
+    DONE,
+    EVIDENCED,
+    NOT_STARTED,
+    RANK,
+    WITHDRAWN,
+    backwards,
+)
 from ilacs_analysis.errors import BadDate, BadPlan
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.authority import Authority
@@ -17,6 +25,7 @@ from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plans import Plan
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.brief import Brief
+from ilacs_analysis.rules.pathways import add_months
 from ilacs_analysis.rules.working_days import working_days_between
 
 NO_ACTION, NOT_SHOWN, ON_TRACK, AT_RISK, LATE = (
@@ -213,55 +222,42 @@ def progress(now: Meeting) -> pd.DataFrame:
     >>> progress(now).set_index("item").loc["PA1", ["actions", "evidenced", "late"]].tolist()
     [2, 1, 1]
     """
-    found = []
-    for item, own in now.actions.groupby("item", sort=False):
-        acting = own[own["action"].notna()]
-        found.append(
-            {
-                "item": item,
-                "kind": own["kind"].iloc[0],
-                "text": own["text"].iloc[0],
-                "actions": len(acting),
-                **{s: int((acting["status"] == s).sum()) for s in _COUNTED},
-                **{p: int((acting["position"] == p).sum()) for p in (LATE, AT_RISK)},
-                "moved": int(own["moved"].sum()),
-                "moved_references": tuple(own.loc[own["moved"], "reference"]),
-            }
-        )
-    return pd.DataFrame(found)
+    table = now.actions
+    acting = table["action"].notna()
+    counted = {status: acting & (table["status"] == status) for status in RANK}
+    counted |= {place: acting & (table["position"] == place) for place in (LATE, AT_RISK)}
+    flags = pd.DataFrame({"actions": acting, **counted, "moved": table["moved"]})
+    items = table.drop_duplicates("item").set_index("item")[["kind", "text"]]
+    moved = table[table["moved"]].groupby("item")["reference"].agg(", ".join)
+    found = items.join(flags.groupby(table["item"]).sum())
+    return found.assign(moved_references=moved.reindex(found.index).fillna("")).reset_index()
 
 
-_COUNTED = (NOT_STARTED, "under_way", DONE, EVIDENCED)
-
-
-@dataclass(frozen=True)
-class Left:
-    """A duty and the working days left to it after a meeting; None once it is past."""
-
-    due: Due
-    working_days: int | None
-
-
-def days_left(now: Meeting) -> tuple[Left, ...]:
+def days_left(now: Meeting) -> pd.DataFrame:
     """Give the duties that the reports and letters of the plan have brought, soonest first.
 
     Where sources differ on the day of publication there is one for each. Working days are those
     after the meeting, up to and including the day on which the duty falls due.
 
+    Returns
+    -------
+    DataFrame
+        The columns of :func:`~ilacs_analysis.analysis.following.deadlines.due_table`, and
+        `days_left`, in working days, missing once the day is past.
+
     Examples
     --------
     >>> from ilacs_analysis.records.plans import read_board, read_plan
     >>> here = load(as_at="2024-02-21").authority("Peterborough")
-    >>> now = meeting(here, read_plan(), read_board(), "2024-02-21")
-    >>> [(left.due.due.isoformat(), left.working_days) for left in days_left(now)][-2:]
-    [('2024-05-09', 53), ('2024-05-10', 54)]
+    >>> days_left(meeting(here, read_plan(), read_board(), "2024-02-21"))["days_left"].tolist()
+    [<NA>, <NA>, 13, 14, 53, 54]
     """
     answered = set(now.actions["answers"].dropna())
-    return tuple(
-        Left(due, None if due.due < now.day else working_days_between(now.day, due.due))
-        for due in due_dates(now.authority)
-        if due.reference in answered
-    )
+    found = [item for item in due_dates(now.authority) if item.reference in answered]
+    left = [
+        None if item.due < now.day else working_days_between(now.day, item.due) for item in found
+    ]
+    return due_table(found).assign(days_left=pd.array(left, dtype="Int64"))
 
 
 def reviews(now: Meeting) -> tuple[date, date] | None:
@@ -286,8 +282,6 @@ def reviews(now: Meeting) -> tuple[date, date] | None:
     ]
     if not issued:
         return None
-    last = pd.Timestamp(max(issued))
-    count = 1
-    while (last + pd.DateOffset(months=6 * count)).date() < now.day:
-        count += 1
-    return last.date(), (last + pd.DateOffset(months=6 * count)).date()
+    last = max(issued)
+    ends = (add_months(last, 6 * number) for number in count(1))
+    return last, next(day for day in ends if day >= now.day)

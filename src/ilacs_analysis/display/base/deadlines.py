@@ -8,13 +8,13 @@ import pandas as pd
 
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import event_words, long_date
-from ilacs_analysis.records.rows import Row, day_of
+from ilacs_analysis.records.rows import Row, as_number, day_of
 
 _ANSWERED = {"inspections": "Report of the {event}", "visits": "Letter of the {event}"}
 _CELLS: dict[Column, Callable[[Row], Cell]] = {
     Column("Due"): lambda row: long_date(day_of(row["due"])),
     Column("Working days left", "number"): lambda row: (
-        "Past" if pd.isna(row["days_left"]) else int(row["days_left"])
+        "Past" if as_number(row["days_left"]) is None else int(row["days_left"])
     ),
     Column("Duty"): lambda row: row["duty"],
     Column("Answers"): lambda row: _ANSWERED[row["table"]].format(event=event_words(row["event"])),
@@ -56,6 +56,7 @@ def deadline_table(
         title,
         found,
         {column: cell for column, cell in _CELLS.items() if column.label in columns},
+        id="deadlines",
         note="Days run from receipt, which is not on record, and so are counted from publication; "
         "where sources differ on that day, both are shown. Whether a duty has been met is not on "
         f"record.{''.join(f' Source: {document}.' for document in documents)}",

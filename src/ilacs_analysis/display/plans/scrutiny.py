@@ -1,16 +1,25 @@
-"""A report to a scrutiny committee, in the order of a council's own; its own facts are blanks."""
+"""A report to a scrutiny committee, in the order of a council's own; its own facts are blanks.
+
+`front`, `purpose`, `background`, `reasons`, `implications` and `appendices` give it in the order of
+reading; the board's `terms` and `how_to_check` close it. Each takes what
+:func:`ilacs_analysis.meeting` gives.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from ilacs_analysis.analysis.following.next_inspection import latest_by_first_day
 from ilacs_analysis.analysis.intervention.instruments import held
 from ilacs_analysis.analysis.plans.meeting import Meeting
 from ilacs_analysis.analysis.plans.start import PRIORITY, asks
+from ilacs_analysis.display import briefing, tables
 from ilacs_analysis.display.base.record import record_line
 from ilacs_analysis.display.base.results import Bullets, Link, Paragraph, RestsOn, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
     event_words,
@@ -20,16 +29,21 @@ from ilacs_analysis.display.base.words import (
     plural,
     possessive,
 )
-from ilacs_analysis.display.board_words import ILLUSTRATIVE, asked, plan_due
 from ilacs_analysis.display.headline import headline
+from ilacs_analysis.display.plans.board.asked import asked_table, asked_words
+from ilacs_analysis.display.plans.board.deadlines import duties, plan_due
+from ilacs_analysis.display.plans.board.progress import progress_table
+from ilacs_analysis.display.plans.cells import ILLUSTRATIVE
 from ilacs_analysis.display.silences import asked_too_late
 from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
 from ilacs_analysis.rules.deadlines import deadline
-from ilacs_analysis.rules.events import EventKind, event_kinds
+from ilacs_analysis.rules.events import event_kinds
 from ilacs_analysis.rules.interventions import intervention_rule, levels
 from ilacs_analysis.rules.pathways import pathway_rule
 from ilacs_analysis.rules.report_sections import report_sections
 from ilacs_analysis.rules.rule import Rule
+
+_Stated = TypeVar("_Stated", bound=Rule)
 
 FROM_VISIT = "priority-action-from-focused-visit"
 _LEGAL = (
@@ -40,75 +54,139 @@ _LEGAL = (
 )
 
 
-def front(now: Meeting) -> Text:
-    """Word the first screen: what the draft is, how the authority stands, what is left blank."""
+def front(now: Meeting) -> Section | None:
+    """Word the first screen, and head the report: what the draft is, and how the authority stands.
+
+    Returns
+    -------
+    Section
+        ``front``, which is words alone, as are all but ``background`` and ``appendices``.
+    """
     own = now.authority
     notes = [asked_too_late(own), ILLUSTRATIVE if now.plan.is_example else ""]
     points = (
-        f"{asked(now).title}; {plan_due(now)}.",
+        f"Asked for: {asked_words(now)}; {plan_due(now)}.",
         "Drafted from the record and the plan. Square brackets mark the places where only the "
         "council can speak; nothing local is invented.",
     )
-    return Text(
+    words = Text(
         f"Children's services in {own.name}: draft report to the scrutiny committee, "
         f"{long_date(now.day)}",
         (record_line(own.england), headline(own), *filter(None, notes), Bullets(points)),
         level=1,
         rests_on={"authorities": [own.la_code]},
     )
+    return Section.of("front", words, _drafted(now, "head"))
 
 
-def section(now: Meeting, name: str) -> Text:
-    """Draft a section of the report from the record, the rules and the plan.
+def purpose(now: Meeting) -> Section | None:
+    """Draft what the committee is asked, where the report comes from, its purpose and its days."""
+    return _section(now, "recommendations", "origin", "purpose", "timescales", id="purpose")
 
-    Parameters
-    ----------
-    now
-        The plan on the day of the meeting.
-    name
-        A section of ``data/rules/report_sections.yaml``.
 
-    Examples
-    --------
-    >>> from ilacs_analysis import load, meeting, read_board, read_plan
-    >>> here = load(as_at="2024-03-11").authority("Peterborough")
-    >>> now = meeting(here, read_plan(), read_board(), "2024-03-11")
-    >>> print(section(now, "consultation").plain())
-    6. Consultation
-    <BLANKLINE>
-    [For the council: who was consulted: managers, staff, partners, children]
+def background(now: Meeting) -> Section | None:
+    """Draft the background and key issues: judgements, what was asked, what comes next, deadlines.
+
+    Returns
+    -------
+    Section
+        ``background``. Its tables are `judgements`, as in the authority's briefing, and, as in the
+        report to the board, `asked` and `deadlines`.
     """
+    here = now.authority
+    latest = latest_by_first_day(here)
+    kinds = [kind for kind in event_kinds() if latest and latest.framework in kind.frameworks]
+    kinds, why = _in_force(now, kinds), [pathway_rule(FROM_VISIT)] if _came_first(now) else []
+    points = [
+        *_inspections(now),
+        *_priority_actions(now),
+        *(f"Why the inspection was a standard one: {rule.statement}" for rule in why),
+        *_instruments(now),
+        *_board(now),
+        *(f"{kind.name}: {kind.statement}" for kind in kinds),
+    ]
+    judged = tables.judgements(here)
+    return Section.of(
+        "background",
+        _drafted(now, "background", points, [*kinds, *why]),
+        briefing.judgements(here),
+        replace(judged, id="judgements") if judged else None,
+        asked_table(now),
+        briefing.next_steps(here),
+        duties(now),
+    )
+
+
+def reasons(now: Meeting) -> Section | None:
+    """Draft priorities, consultation, outcomes, the reason for the recommendation, alternatives."""
+    names = ("priorities", "consultation", "outcomes", "reason", "alternatives")
+    return _section(now, *names, id="reasons")
+
+
+def implications(now: Meeting) -> Section | None:
+    """Draft the implications: the legal ones as far as rules with a source state them."""
+    rules = [*map(intervention_rule, _LEGAL), deadline("statement-of-action")]
+    stated = _in_force(now, rules)
+    names = "; ".join(level.name for level in levels())
+    points = [
+        *(_sourced(rule, now.authority.england.as_at) for rule in stated),
+        f"The levels of intervention as this project orders them, lightest first: {names}.",
+    ]
+    return Section.of("implications", _drafted(now, "implications", points, stated))
+
+
+def appendices(now: Meeting) -> Section | None:
+    """List background documents and appendices, with the plan's priorities.
+
+    Returns
+    -------
+    Section
+        ``appendices``. Its table `progress` is as in the report to the board.
+    """
+    latest = latest_by_first_day(now.authority)
+    points = [f"Ofsted's report of {long_date(latest.published)}."] if latest else []
+    return Section.of(
+        "appendices",
+        _drafted(now, "documents", _documents(now)),
+        _drafted(now, "appendices", points),
+        progress_table(now),
+    )
+
+
+def _section(now: Meeting, *names: str, id: str) -> Section | None:
+    return Section.of(id, *(_drafted(now, name) for name in names))
+
+
+def _drafted(
+    now: Meeting, name: str, points: Sequence[Paragraph] = (), rules: Sequence[Rule] = ()
+) -> Text:
+    """Draft a section of ``data/rules/report_sections.yaml``, with what the record adds to it."""
     found = report_sections()[name]
     words = {
         "outcome": _outcome(now),
-        "asked": asked(now).title.partition(": ")[2],
+        "asked": asked_words(now),
         "plan_due": capital(plan_due(now)),
     }
-    points: list[Paragraph] = [*_POINTS[name](now)] if name in _POINTS else []
-    points += [point.format(**words) for point in found.points]
+    points = (*points, *(point.format(**words) for point in found.points))
     blocks: list[Paragraph | Bullets] = [text.format(**words) for text in found.drafted]
-    blocks += [Bullets(tuple(points))] if points else []
-    here, rules = now.authority, tuple(sorted(rule.id for rule in _rules(now, name)))
-    rests: RestsOn = {
+    blocks += [Bullets(points)] if points else []
+    here = now.authority
+    rests_on: RestsOn = {
+        "authorities": [here.la_code],
         "inspections": here.inspections["inspection_id"].tolist()[:2],
         "visits": [ask.key for ask in asks(here) if ask.table == "visits"],
         "interventions": [str(item.row["instrument_id"]) for item in held(here)],
     }
     return Text(
-        found.title, (*blocks, *found.closing), rests_on=rests if points else {}, rules=rules
+        found.title,
+        (*blocks, *found.closing),
+        rests_on=rests_on if blocks else {},
+        rules=tuple(sorted(rule.id for rule in rules)),
+        no_rows="" if blocks else "Only the council can complete it.",
     )
 
 
-def _rules(now: Meeting, name: str) -> list[Rule]:
-    """Give the rules that a section states, of those in force on the day."""
-    rules: list[Rule] = []
-    if name == "background":
-        latest = latest_by_first_day(now.authority)
-        under = latest.framework if latest else ""
-        rules = [kind for kind in event_kinds() if under in kind.frameworks]
-        rules += [pathway_rule(FROM_VISIT)] if _came_first(now) else []
-    if name == "implications":
-        rules = [*map(intervention_rule, _LEGAL), deadline("statement-of-action")]
+def _in_force(now: Meeting, rules: Iterable[_Stated]) -> list[_Stated]:
     return [rule for rule in rules if rule.in_force.covers(now.authority.england.as_at)]
 
 
@@ -120,21 +198,6 @@ def _outcome(now: Meeting) -> str:
         f"the outcome of Ofsted's {event_words(latest.event)} of "
         f"{possessive(now.authority.name)} children's services"
     )
-
-
-def _background(now: Meeting) -> list[str]:
-    rules = _rules(now, "background")
-    kinds = [f"{rule.name}: {rule.statement}" for rule in rules if isinstance(rule, EventKind)]
-    return [*_inspections(now), *_priority_actions(now), *_instruments(now), *_board(now), *kinds]
-
-
-def _implications(now: Meeting) -> list[str]:
-    today = now.authority.england.as_at
-    names = "; ".join(level.name for level in levels())
-    return [
-        *(_sourced(rule, today) for rule in _rules(now, "implications")),
-        f"The levels of intervention as this project orders them, lightest first: {names}.",
-    ]
 
 
 def _inspections(now: Meeting) -> list[str]:
@@ -165,9 +228,6 @@ def _priority_actions(now: Meeting) -> list[str]:
             days = on_site(as_day(row["start"]), as_day(row["end"]))
             count = f"{plural(ask.count, 'area')} for" if ask.count else "areas for"
             words.append(f"A {event_words(ask.event)} of {days} found {count} priority action.")
-    if _came_first(now):
-        rule = pathway_rule(FROM_VISIT)
-        words.append(f"Why the inspection was a standard one: {rule.statement}")
     return words
 
 
@@ -208,17 +268,3 @@ def _documents(now: Meeting) -> list[Paragraph]:
     sources = dict.fromkeys(now.board["source"].dropna())
     points += [f"{source}." for source in sources]
     return points
-
-
-def _appendices(now: Meeting) -> list[str]:
-    latest = latest_by_first_day(now.authority)
-    return [f"Ofsted's report of {long_date(latest.published)}."] if latest else []
-
-
-_POINTS: dict[str, Callable[[Meeting], Sequence[Paragraph]]] = {
-    "background": _background,
-    "implications": _implications,
-    "documents": _documents,
-    "appendices": _appendices,
-}
-"""The sections to which the record adds points."""

@@ -12,9 +12,8 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis.analysis.plans.meeting import meeting
-from ilacs_analysis.display import board_tables, board_words, briefing, tables
 from ilacs_analysis.display.drawing.measures import Measures
-from ilacs_analysis.display.plans import scrutiny
+from ilacs_analysis.display.plans import board, scrutiny
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.plans import read_board, read_plan
 from ilacs_analysis.rules.report_sections import report_sections
@@ -28,53 +27,29 @@ def held(day, previous=None, plan=None):
     return meeting(here, plan or read_plan(), read_board(), day, previous)
 
 
-BOARD_WORDS = (
-    "opening",
-    "asked",
-    "deadlines",
-    "progress_since",
-    "late_and_at_risk",
-    "measures",
-    "evidence",
-    "accountability",
-    "terms",
-    "check",
-)
-BOARD_TABLES = (
-    "chair",
-    "asked",
-    "deadlines",
-    "by_item",
-    "late_and_at_risk",
-    "measure_numbers",
-    "evidence_gaps",
-    "members",
-)
-SECTIONS = tuple(report_sections())
+SCRUTINY = ("front", "purpose", "background", "reasons", "implications", "appendices")
+
+
+def as_text(sections) -> str:
+    return " ".join(" ".join(each.plain().split()) for each in sections if each)
 
 
 def board_report(now) -> str:
-    found = [getattr(board_words, name)(now) for name in BOARD_WORDS]
-    found += [getattr(board_tables, name)(now) for name in BOARD_TABLES]
-    found += [briefing.next_steps(now.authority)]
-    return " ".join(" ".join(item.plain().split()) for item in found if item)
+    return as_text(getattr(board, name)(now) for name in board.__all__)
 
 
 def scrutiny_report(now) -> str:
-    found = [scrutiny.front(now), *(scrutiny.section(now, name) for name in SECTIONS)]
-    found += [briefing.judgements(now.authority), tables.judgements(now.authority)]
-    found += [briefing.next_steps(now.authority), board_tables.by_item(now)]
-    found += [board_words.terms(now), board_tables.members(now), board_tables.deadlines(now)]
-    return " ".join(" ".join(item.plain().split()) for item in found if item)
+    found = [getattr(scrutiny, name)(now) for name in SCRUTINY]
+    return as_text([*found, board.terms(now), board.how_to_check(now)])
 
 
 @pytest.fixture(scope="module")
-def board() -> str:
+def board_words() -> str:
     return board_report(held("2024-02-21", "2024-01-17"))
 
 
 @pytest.fixture(scope="module")
-def report() -> str:
+def scrutiny_words() -> str:
     return scrutiny_report(held("2024-03-11"))
 
 
@@ -123,23 +98,30 @@ IN_BOARD = [
 
 
 @pytest.mark.parametrize(("seed", "paragraph", "words"), IN_SCRUTINY)
-def test_the_scrutiny_report_agrees_with_the_seeds(report, seed, paragraph, words):
-    assert words in report, (seed, paragraph)
+def test_the_scrutiny_report_agrees_with_the_seeds(scrutiny_words, seed, paragraph, words):
+    assert words in scrutiny_words, (seed, paragraph)
 
 
 @pytest.mark.parametrize(("seed", "paragraph", "words"), IN_BOARD)
-def test_the_board_report_agrees_with_the_seeds(board, seed, paragraph, words):
-    assert words in board, (seed, paragraph)
+def test_the_board_report_agrees_with_the_seeds(board_words, seed, paragraph, words):
+    assert words in board_words, (seed, paragraph)
 
 
-def test_the_board_report_uses_nothing_that_was_published_after_its_meeting(board):
+def test_the_board_report_uses_nothing_that_was_published_after_its_meeting(board_words):
     for later in ("11 March 2024,", "corporate parenting", "July 2024", "paragraph 4.6"):
-        assert later not in board
+        assert later not in board_words
+
+
+def scrutiny_drafts():
+    """The headings of the council's own report, each with what is drafted below it."""
+    now = held("2024-03-11")
+    parts = [part for name in SCRUTINY for part in getattr(scrutiny, name)(now).parts]
+    ours = {section.title for section in report_sections().values()}
+    return [part for part in parts if part.title in ours]
 
 
 def test_the_sections_stand_in_the_order_of_the_seeds():
-    now = held("2024-03-11")
-    titles = [scrutiny.section(now, name).title for name in SECTIONS[1:]]
+    titles = [part.title for part in scrutiny_drafts()][1:]
     assert [title.partition(". ")[2] or title for title in titles] == [
         "Recommendations",
         "Origin of report",
@@ -158,20 +140,30 @@ def test_the_sections_stand_in_the_order_of_the_seeds():
     assert [title.partition(". ")[0] for title in titles[1:]] == [str(n) for n in range(1, 13)]
 
 
-@pytest.mark.parametrize("section", SECTIONS)
-def test_each_section_that_only_the_council_can_complete_says_so(section):
-    text = scrutiny.section(held("2024-03-11"), section).plain()
-    complete = {"appendices"}
-    assert ("[For the council: " in text) is (section not in complete)
+def test_each_section_that_only_the_council_can_complete_says_so():
+    complete = [
+        part.title for part in scrutiny_drafts() if "[For the council: " not in part.plain()
+    ]
+    assert complete == ["12. Appendices"]
+
+
+def test_what_only_the_council_can_say_rests_on_no_row():
+    silent = [part.title for part in scrutiny_drafts() if part.no_rows]
+    assert silent == [
+        "1. Origin of report",
+        "5. Corporate priorities",
+        "6. Consultation",
+        "9. Alternative options considered",
+    ]
 
 
 def test_the_example_is_called_illustrative_on_both_first_screens():
-    assert "Illustrative" in board_words.opening(held("2024-02-21")).plain()
+    assert "Illustrative" in board.opening(held("2024-02-21")).plain()
     assert "Illustrative" in scrutiny.front(held("2024-02-21")).plain()
 
 
 def test_the_first_page_names_due_late_to_decide_and_moved():
-    table = board_tables.chair(held("2024-02-21", "2024-01-17"))
+    table = board.opening(held("2024-02-21", "2024-01-17")).table
     found = {}
     for what, action, *_ in table.rows:
         found.setdefault(what, []).append(str(action).partition(":")[0])
@@ -183,16 +175,16 @@ def test_the_first_page_names_due_late_to_decide_and_moved():
     }
 
 
-def test_on_track_is_said_only_with_a_date(board):
-    assert board.count("On track, by evidence of ") == board.count("On track, by")
-    assert "by evidence of Not given" not in board
+def test_on_track_is_said_only_with_a_date(board_words):
+    assert board_words.count("On track, by evidence of ") == board_words.count("On track, by")
+    assert "by evidence of Not given" not in board_words
 
 
 def test_what_a_plan_says_is_shown_as_text():
     plan = read_plan()
     loud = dataclasses.replace(plan, actions=plan.actions.assign(action="<script>x</script>"))
-    for table in (board_tables.chair, board_tables.evidence_gaps, board_tables.late_and_at_risk):
-        html = str(table(held("2024-02-21", "2024-01-17", loud)).html())
+    for section in (board.opening, board.evidence, board.late_and_at_risk):
+        html = str(section(held("2024-02-21", "2024-01-17", loud)).html())
         assert "<script>" not in html
         assert "&lt;script&gt;" in html
 
@@ -222,8 +214,31 @@ def test_a_plan_without_measures_gaps_or_dates_makes_its_report_all_the_same():
     now = held("2024-02-21", None, dataclasses.replace(plan, actions=bare))
     text = board_report(now) + scrutiny_report(now)
     assert "no deadline for the plan is on record" in text.lower()
-    assert board_tables.measures(now) is None
+    assert board.measures(now).chart is None
     assert "nan" not in text.lower().split()
+
+
+def test_a_tables_rows_are_those_of_its_numbers_in_the_same_order():
+    now = held("2024-02-21", "2024-01-17")
+    named = {"opening": ("chair", 1), "late_and_at_risk": ("late_and_at_risk", 0)}
+    for section, (table, column) in {**named, "evidence": ("evidence", 0)}.items():
+        found = getattr(board, section)(now).tables[table]
+        shown = [row[column].partition(":")[0] for row in found.rows]
+        assert shown == found.data["reference"].tolist()
+
+
+def test_a_board_can_compute_with_what_it_sees():
+    now = held("2024-02-21", "2024-01-17")
+    asked, left, measured = (
+        getattr(board, name)(now).data for name in ("asked", "deadlines", "measures")
+    )
+    assert asked[["kind", "row_id", "asked_for", "in_plan"]].values.tolist()[:2] == [
+        ["priority_action", "874-fv-2023-03-01", 2, 2],
+        ["recommendation", "874-2023-11-27", pd.NA, 8],
+    ]
+    assert left["days_left"].max() == 54
+    assert left["due"].is_monotonic_increasing
+    assert (measured["share"] >= 1).sum() == 0
 
 
 @pytest.mark.parametrize("name", ["Hull", "Leeds", "City of London", "Westmorland and Furness"])

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ilacs_analysis.analysis.plans.agenda import asked, measured, plan_deadline, to_decide
 from ilacs_analysis.analysis.plans.check import check_plan
 from ilacs_analysis.analysis.plans.meeting import days_left, meeting, progress, reviews
-from ilacs_analysis.display import board_tables, board_words
+from ilacs_analysis.display.plans import board
 from ilacs_analysis.display.plans.messages import finding_text
 from ilacs_analysis.errors import BadDate, BadPlan
 from ilacs_analysis.records.england import load
@@ -62,16 +63,22 @@ def test_where_each_action_of_the_example_stands(now, reference, position):
 
 
 def test_the_plan_is_due_53_working_days_after_the_meeting_or_a_day_later_by_the_report(now):
-    left = [item for item in days_left(now) if item.due.rule.id == "statement-of-action"]
-    assert [
-        (item.due.due.isoformat(), item.working_days, item.due.counted_from.isoformat())
-        for item in left
-    ] == [("2024-05-09", 53, "2024-01-29"), ("2024-05-10", 54, "2024-01-30")]
+    found = plan_deadline(now)
+    assert set(found["rule"]) == {"statement-of-action"}
+    assert list(zip(found["due"], found["days_left"], found["counted_from"], strict=True)) == [
+        (pd.Timestamp("2024-05-09"), 53, pd.Timestamp("2024-01-29")),
+        (pd.Timestamp("2024-05-10"), 54, pd.Timestamp("2024-01-30")),
+    ]
+
+
+def test_before_the_inspections_report_the_plan_is_that_after_the_letter():
+    found = plan_deadline(at("2023-08-01"))
+    assert found[["rule", "days_left"]].values.tolist() == [["priority-action-final-plan", 11]]
 
 
 def test_a_duty_that_is_past_has_no_days_left(now):
-    past = [item for item in days_left(now) if item.working_days is None]
-    assert [item.due.rule.id for item in past] == [
+    found = days_left(now)
+    assert found.loc[found["days_left"].isna(), "rule"].tolist() == [
         "priority-action-draft-plan",
         "priority-action-final-plan",
     ]
@@ -81,7 +88,7 @@ def test_before_the_reports_publication_what_answers_it_is_left_out():
     early = at("2024-01-17", "2023-12-13")
     assert set(early.actions["item"]) == {"PA1", "PA2"}
     assert early.not_yet_public == tuple(f"R{n}.1" for n in range(1, 9))
-    assert [item.due.event for item in days_left(early)] == ["focused_visit"] * 2
+    assert days_left(early)["event"].tolist() == ["focused_visit"] * 2
 
 
 def test_updates_and_evidence_dated_after_the_meeting_do_not_count():
@@ -112,7 +119,8 @@ def test_what_is_local_to_one_authority_is_not_said_of_another():
     )
     here = meeting(load(as_at=DAY).authority("Leeds"), none, board, DAY)
     assert here.board["la_code"].isna().all()
-    assert days_left(here) == ()
+    assert days_left(here).empty
+    assert plan_deadline(here).empty
     assert reviews(here) is None
 
 
@@ -154,6 +162,39 @@ def test_progress_counts_every_action_once(now):
     counted = table[["not_started", "under_way", "done", "evidenced"]].sum(axis=1)
     assert counted.equals(table["actions"])
     assert table["actions"].sum() == now.actions["action"].notna().sum()
+
+
+def test_what_the_board_has_to_decide_is_each_open_question_of_an_action(now):
+    found = to_decide(now)
+    assert list(zip(found["reference"], found["question"], strict=True)) == [
+        ("PA1.1", "late"),
+        ("R4.1", "no_action"),
+        ("R5.1", "no_owner"),
+        ("R6.1", "went_back"),
+        ("R7.1", "no_due"),
+    ]
+
+
+def test_an_action_that_is_withdrawn_leaves_nothing_to_decide():
+    plan = read_plan()
+    gone = dataclasses.replace(
+        plan,
+        actions=plan.actions.assign(owner=pd.NA, status="withdrawn"),
+        updates=plan.updates.iloc[:0],
+    )
+    assert to_decide(meeting(load(as_at=DAY).authority("874"), gone, read_board(), DAY)).empty
+
+
+def test_what_nobody_else_asked_for_is_the_advisers_or_the_authoritys_own():
+    found = asked(at(DAY, kind="own", answers=pd.NA)).set_index("asked_by")
+    assert found["in_plan"].dropna().to_dict() == {"ofsted": 0, "own": 10}
+    assert found.loc["department", "issued"].tolist() == ["2023", "2023-08-02"]
+
+
+def test_a_measure_may_be_meant_to_fall(now):
+    found = measured(now).set_index("reference")
+    assert (found.loc["R2.1", ["baseline", "value", "target"]] == [24, 23, 17]).all()
+    assert found["share"]["R2.1"] == pytest.approx(1 / 7)
 
 
 STATUS = st.sampled_from(["not_started", "under_way", "done", "evidenced", "withdrawn"])
@@ -208,7 +249,5 @@ def test_whatever_stands_in_a_cell_is_named_or_reported_on(
         now = meeting(peterborough, plan, read_board(), DAY, BEFORE)
     except BadPlan:
         return
-    for table in (board_tables.chair, board_tables.by_item, board_tables.measures):
-        found = table(now)
-        assert found is None or found.plain()
-    assert board_words.opening(now).plain()
+    for section in (board.opening, board.asked, board.progress, board.measures, board.evidence):
+        assert section(now).plain()

@@ -1,0 +1,18 @@
+"""What Ofsted and government do next."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.plans.meeting import Meeting
+from ilacs_analysis.display import briefing
+from ilacs_analysis.display.base.section import Section
+
+
+def next_steps(now: Meeting) -> Section | None:
+    """Say what happens next, in the words of the authority's briefing.
+
+    Returns
+    -------
+    Section
+        ``next_steps``, which is words alone: the days are in the section ``deadlines``.
+    """
+    return Section.of("next_steps", briefing.next_steps(now.authority))
