@@ -26,7 +26,9 @@ def test_show_gives_the_record_as_one_json_document(ilacs):
         "as_at",
         "inspections",
         "visits",
+        "improvement",
         "interventions",
+        "timing",
         "standing",
     ]
     newest = data["inspections"][0]
@@ -285,21 +287,18 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
     modules = {
         "briefing",
         "charts",
-        "due_words",
         "elsewhere",
         "explore",
+        "improvement",
         "interventions",
+        "timing",
         "outcomes",
         "plans",
-        "projection_words",
         "published",
         "rulebook",
         "side_by_side",
         "tables",
         "theme_tables",
-        "trajectory_charts",
-        "trajectory_tables",
-        "trajectory_words",
     }
     for name in set(ilacs_analysis.__all__) - {"__version__"}:
         assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name

@@ -28,21 +28,18 @@ if TYPE_CHECKING:
     from ilacs_analysis.analysis.timing.trajectory import trajectory as trajectory
     from ilacs_analysis.display import briefing as briefing
     from ilacs_analysis.display import charts as charts
-    from ilacs_analysis.display import due_words as due_words
     from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explore as explore
+    from ilacs_analysis.display import improvement as improvement
     from ilacs_analysis.display import interventions as interventions
     from ilacs_analysis.display import outcomes as outcomes
     from ilacs_analysis.display import plans as plans
-    from ilacs_analysis.display import projection_words as projection_words
     from ilacs_analysis.display import published as published
     from ilacs_analysis.display import rulebook as rulebook
     from ilacs_analysis.display import side_by_side as side_by_side
     from ilacs_analysis.display import tables as tables
     from ilacs_analysis.display import theme_tables as theme_tables
-    from ilacs_analysis.display import trajectory_charts as trajectory_charts
-    from ilacs_analysis.display import trajectory_tables as trajectory_tables
-    from ilacs_analysis.display import trajectory_words as trajectory_words
+    from ilacs_analysis.display import timing as timing
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
     from ilacs_analysis.records.england import load as load
@@ -60,7 +57,6 @@ _HOME = {
     "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.following.checked",
     "due": "ilacs_analysis.analysis.timing.chances",
-    "due_words": "ilacs_analysis.display.due_words",
     "earlier": "ilacs_analysis.analysis.judged.place",
     "England": "ilacs_analysis.records.england",
     "elsewhere": "ilacs_analysis.display.elsewhere",
@@ -70,6 +66,7 @@ _HOME = {
     "frameworks": "ilacs_analysis.rules",
     "good_or_better_by_areas": "ilacs_analysis.analysis.judged.overall_ended",
     "grades": "ilacs_analysis.rules",
+    "improvement": "ilacs_analysis.display.improvement",
     "interventions": "ilacs_analysis.display.interventions",
     "load": "ilacs_analysis.records.england",
     "meeting": "ilacs_analysis.analysis.plans.meeting",
@@ -77,7 +74,6 @@ _HOME = {
     "peers": "ilacs_analysis.analysis.judged.peers",
     "place": "ilacs_analysis.analysis.judged.place",
     "plans": "ilacs_analysis.display.plans",
-    "projection_words": "ilacs_analysis.display.projection_words",
     "published": "ilacs_analysis.display.published",
     "read_board": "ilacs_analysis.records.plans",
     "read_plan": "ilacs_analysis.records.plans",
@@ -88,30 +84,25 @@ _HOME = {
     "standing": "ilacs_analysis.analysis.following.position",
     "tables": "ilacs_analysis.display.tables",
     "theme_tables": "ilacs_analysis.display.theme_tables",
+    "timing": "ilacs_analysis.display.timing",
     "trajectory": "ilacs_analysis.analysis.timing.trajectory",
-    "trajectory_charts": "ilacs_analysis.display.trajectory_charts",
-    "trajectory_tables": "ilacs_analysis.display.trajectory_tables",
-    "trajectory_words": "ilacs_analysis.display.trajectory_words",
 }
 
 _MODULES = (
     "briefing",
     "charts",
-    "due_words",
     "elsewhere",
     "explore",
+    "improvement",
     "interventions",
     "outcomes",
     "plans",
-    "projection_words",
     "published",
     "rulebook",
     "side_by_side",
     "tables",
     "theme_tables",
-    "trajectory_charts",
-    "trajectory_tables",
-    "trajectory_words",
+    "timing",
 )
 
 __all__ = ["__version__", *_HOME]

@@ -10,6 +10,7 @@ import ilacs_analysis as ilacs
 from ilacs_analysis import England
 from ilacs_analysis.display.base.results import Result
 from ilacs_analysis.display.terminal import show_data
+from ilacs_analysis.display.timing.who_is_next import listed_next
 
 REGION = "North East, Yorkshire and the Humber"
 GRADES = {
@@ -34,9 +35,9 @@ SHOWN: dict[str, Callable[[England], Result | None]] = {
     "inspections": lambda e: ilacs.tables.inspections(e.authority("Leeds")),
     "neighbours": lambda e: ilacs.tables.neighbours(e.authority("Leeds")),
     "neighbours by grade": lambda e: ilacs.tables.neighbours_by_grade(e.authority("Leeds")),
-    "spells": lambda e: ilacs.trajectory_tables.spells(weak(e)),
-    "paths": lambda e: ilacs.trajectory_tables.paths(weak(e)),
-    "who is next": lambda e: ilacs.due_words.listed_next(e, ilacs.due(e).query("la_code == '383'")),
+    "spells": lambda e: ilacs.improvement.lasting(weak(e)),
+    "paths": lambda e: ilacs.improvement.paths(weak(e)),
+    "who is next": lambda e: listed_next(e, ilacs.due(e).query("la_code == '383'")),
     "trusts": lambda e: ilacs.interventions.delivery(e).table,
     "no instrument": lambda e: ilacs.interventions.not_on_record(e).table,
     "visits": lambda e: ilacs.tables.visits(e.authority("Peterborough")),

@@ -63,15 +63,13 @@ def check(
 @app.command(rich_help_panel=ASK, epilog="Example: ilacs due --as-at 2025-01-01 --json")
 def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
     """Say who is likely to be inspected next: an estimate, not Ofsted's plan."""
-    from ilacs_analysis.analysis.timing.chances import due as chances
-    from ilacs_analysis.display.due_words import due_data, text
+    from ilacs_analysis.display.timing.who_is_next import due_data, due_text
 
     england = load_record(as_at, None, data)
-    found = chances(england)
     if as_json:
-        print_json(due_data(found, england))
+        print_json(due_data(england))
     else:
-        typer.echo(text(england, found))
+        typer.echo(due_text(england))
 
 
 @app.command(rich_help_panel=ASK, epilog="Example: ilacs reconcile figures.csv --json")

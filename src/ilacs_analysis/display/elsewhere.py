@@ -12,14 +12,13 @@ from ilacs_analysis.analysis.timing.chances import chances, column_of
 from ilacs_analysis.analysis.timing.model import HORIZONS, timing_model
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
-from ilacs_analysis.display import trajectory_charts, trajectory_tables
 from ilacs_analysis.display.base.cells import grade_cell, moved_rows
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent, tenths
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.words import long_date, possessive, the
-from ilacs_analysis.display.due_words import TOO_LITTLE, horizon, not_a_plan
-from ilacs_analysis.display.trajectory_tables import started
+from ilacs_analysis.display.improvement.lasting import curves, started
+from ilacs_analysis.display.timing.who_is_next import TOO_LITTLE, horizon, not_a_plan
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import as_known
@@ -110,13 +109,15 @@ def table(authority: Authority) -> Table | None:
 def chart(authority: Authority) -> Chart | None:
     """Draw how long such a grade lasted elsewhere, with this authority's place, or None."""
     here = _stands(authority)
-    return None if here is None else trajectory_charts.lasting(here)
+    shown = curves(here) if here else ()
+    return shown[0] if shown else None
 
 
 def waiting(authority: Authority) -> Table | None:
     """Set out the numbers of the chart, or None."""
     here = _stands(authority)
-    return None if here is None else trajectory_tables.waiting(here)
+    shown = curves(here) if here else ()
+    return shown[1] if shown else None
 
 
 @lru_cache(maxsize=2)

@@ -74,5 +74,5 @@ def _results(output: NotebookNode, where: str) -> Iterator[Result]:
             **{key: part[key] for key in ("kind", "title", "rests_on", "rules")},
             content=part,
             picture=b64decode(next(pictures)).decode() if part["kind"] == "chart" else "",
-            section=whole.get("id", ""),
+            section=whole["id"] if "parts" in whole else "",
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
@@ -21,32 +20,18 @@ _RANK = {grade.id: grade.rank for grade in grades()}
 _SEVERAL_TURNS = 2
 
 
-@dataclass(frozen=True)
-class PathClass:
-    """A kind of path, and the rule that says which paths are of it."""
-
-    id: str
-    name: str
-    rule: str
-
-
+TOO_SHORT = "too_short"
 CLASSES = (
-    PathClass("too_short", "Too short to say", "One judgement, or none."),
-    PathClass("sustained", "Sustained", "Good or outstanding throughout."),
-    PathClass("volatile", "Volatile", "Turned at least twice between rising and falling."),
-    PathClass(
-        "relapsed",
-        "Relapsed",
-        "Weaker than good now, after it had been weaker than good, then good or outstanding.",
-    ),
-    PathClass(
-        "recovered", "Recovered", "Good or outstanding now, after it had been weaker than good."
-    ),
-    PathClass("declining", "Declining", "Weaker than good now, and weaker than the best before."),
-    PathClass("recovering", "Recovering", "Weaker than good, and better than it had been."),
-    PathClass("stuck", "Stuck", "The same grade throughout, and weaker than good."),
+    TOO_SHORT,
+    "sustained",
+    "volatile",
+    "relapsed",
+    "recovered",
+    "declining",
+    "recovering",
+    "stuck",
 )
-"""The classes in the order in which their rules are tried: the first that fits gives the class."""
+"""The classes of paths in the order in which their rules are tried: the first that fits counts."""
 
 
 def classify(path: Sequence[str]) -> str:
@@ -73,7 +58,7 @@ def classify(path: Sequence[str]) -> str:
     'declining'
     """
     if len(path) < 2:
-        return "too_short"
+        return TOO_SHORT
     if all(grade in GOOD_OR_BETTER for grade in path):
         return "sustained"
     if _turns(path) >= _SEVERAL_TURNS:

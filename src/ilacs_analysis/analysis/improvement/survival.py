@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -36,30 +35,32 @@ class Survival:
     Attributes
     ----------
     curve
-        One row for each month at which an event fell, oldest first, after a first row at nought:
-        `months`, `at_risk`, `events`, `share` (still waiting, from 1 to 0), `low`, `high` (95%
-        interval).
-    spells
-        How many there were.
-    ended
-        How many of them had ended.
-    solid_until
-        The month up to which ten or more were at risk; after it the curve is drawn dotted. Nought
-        if there never were.
-    longest
-        The month up to which any was seen.
+        One row for each month at which a spell ended or was last seen, oldest first, after a first
+        row at nought: `months`, `at_risk` (still under way, and still seen), `events` (that ended
+        then), `share` (still waiting, from 1 to 0), `low`, `high` (95% interval).
     """
 
     curve: pd.DataFrame
-    spells: int
-    ended: int
-    solid_until: float
-    longest: float
 
     @property
-    def is_few(self) -> bool:
-        """Whether the curve rests on fewer than ten spells."""
-        return self.spells < FEW
+    def spells(self) -> int:
+        """How many there were."""
+        return int(self.curve["at_risk"].iloc[0])
+
+    @property
+    def ended(self) -> int:
+        """How many of them had ended."""
+        return int(self.curve["events"].sum())
+
+    @property
+    def solid_until(self) -> float:
+        """The month up to which ten or more were at risk; nought if there never were."""
+        return float(max(self.curve.loc[self.curve["at_risk"] >= FEW, "months"], default=0))
+
+    @property
+    def longest(self) -> float:
+        """The month up to which any was seen."""
+        return float(self.curve["months"].iloc[-1])
 
     @property
     def median(self) -> Median | None:
@@ -75,7 +76,7 @@ class Survival:
         10.0
         """
         middle = _first_at_most_half(self.curve, "share")
-        if self.is_few or (middle is not None and middle > self.solid_until):
+        if self.spells < FEW or (middle is not None and middle > self.solid_until):
             return None
         limits = (_first_at_most_half(self.curve, name) for name in ("low", "high"))
         return Median(middle, *limits)
@@ -91,6 +92,43 @@ class Survival:
         """
         passed = self.curve.loc[self.curve["months"] <= months, "share"]
         return float(passed.iloc[-1])
+
+    def at_risk(self, months: float) -> int:
+        """Count the spells that were still under way, and still seen, after so many months.
+
+        Examples
+        --------
+        >>> lengths = pd.DataFrame({"months": [6.0, 12.0, 30.0], "ended": True})
+        >>> [survival(lengths).at_risk(month) for month in (0, 12, 24, 36)]
+        [3, 2, 1, 0]
+        """
+        return int(max(self.curve.loc[self.curve["months"] >= months, "at_risk"], default=0))
+
+    def row(self) -> dict[str, Any]:
+        """Give what is said of the curve as a row of a table.
+
+        Returns
+        -------
+        dict
+            `spells`, `ended`, `median`, `low`, `high` (months; missing where not reached, or not
+            given) and `few_at_risk` (whether no median is given, because fewer than ten were at
+            risk at it).
+
+        Examples
+        --------
+        >>> lengths = pd.DataFrame({"months": [*range(1, 11), *[30] * 10], "ended": True})
+        >>> survival(lengths).row()["median"], survival(lengths[:9]).row()["few_at_risk"]
+        (10.0, True)
+        """
+        middle = self.median or Median(None, None, None)
+        return {
+            "spells": self.spells,
+            "ended": self.ended,
+            "median": middle.months,
+            "low": middle.low,
+            "high": middle.high,
+            "few_at_risk": self.median is None,
+        }
 
 
 def _first_at_most_half(curve: pd.DataFrame, column: str) -> float | None:
@@ -127,44 +165,33 @@ def survival(spells: pd.DataFrame) -> Survival:
     """
     ended = spells["ended"].to_numpy(dtype=bool)
     months = spells["months"].to_numpy(dtype=float)
-    start: dict[str, list[Any]] = {
-        "months": [0.0],
-        "at_risk": [len(spells)],
-        "events": [0],
-        "share": [1.0],
-        "low": [1.0],
-        "high": [1.0],
-    }
-    longest_first = np.sort(months)[::-1]
-    seen_to = {
-        "solid_until": float(longest_first[FEW - 1]) if len(months) >= FEW else 0.0,
-        "longest": float(longest_first[0]) if len(months) else 0.0,
-    }
-    if not ended.any():
-        return Survival(pd.DataFrame(start), len(spells), 0, **seen_to)
-    estimate = stats.ecdf(_censored(months, ended)).sf
-    # SciPy repeats the share at months at which spells were only censored
-    seen = np.isin(estimate.quantiles, months[ended])
-    with warnings.catch_warnings():
-        # where all have ended there is no interval, and SciPy says so
-        warnings.simplefilter("ignore", RuntimeWarning)
-        limits = estimate.confidence_interval(0.95, method="log-log")
-    at_risk = (months[None, :] >= estimate.quantiles[seen, None]).sum(axis=1)
-    events = (months[ended][None, :] == estimate.quantiles[seen, None]).sum(axis=1)
-    share = estimate.probabilities[seen]
+    lengths = np.unique(months)
+    share, low, high = np.ones((3, len(lengths)))
+    if ended.any():
+        estimate = stats.ecdf(_censored(months, ended)).sf
+        with warnings.catch_warnings():
+            # where all have ended there is no interval, and SciPy says so
+            warnings.simplefilter("ignore", RuntimeWarning)
+            limits = estimate.confidence_interval(0.95, method="log-log")
+        share = estimate.probabilities
+        # nothing is uncertain before the first has ended, nor once the curve is down to nought
+        certain = (share == 1) | (share == 0)
+        low = np.where(certain, share, limits.low.probabilities)
+        high = np.where(certain, share, limits.high.probabilities)
     steps = pd.DataFrame(
         {
-            "months": estimate.quantiles[seen],
-            "at_risk": at_risk,
-            "events": events,
+            "months": lengths,
+            "at_risk": (months[None, :] >= lengths[:, None]).sum(axis=1),
+            "events": (months[ended][None, :] == lengths[:, None]).sum(axis=1),
             "share": share,
-            # nothing is left to be uncertain of once the curve has come down to nought
-            "low": np.where(share > 0, limits.low.probabilities[seen], 0.0),
-            "high": np.where(share > 0, limits.high.probabilities[seen], 0.0),
+            "low": low,
+            "high": high,
         }
     )
-    curve = pd.concat([pd.DataFrame(start), steps], ignore_index=True)
-    return Survival(curve, len(spells), int(ended.sum()), **seen_to)
+    steps = steps[(steps["months"] > 0) | (steps["events"] > 0)]
+    start = {"months": 0.0, "at_risk": len(spells), "events": 0, "share": 1.0}
+    first = pd.DataFrame([{**start, "low": 1.0, "high": 1.0}])
+    return Survival(pd.concat([first, steps], ignore_index=True))
 
 
 def _censored(months: npt.NDArray[np.float64], ended: npt.NDArray[np.bool_]) -> Any:
@@ -195,28 +222,17 @@ def difference(one: pd.DataFrame, other: pd.DataFrame) -> float:
     return float(stats.logrank(*both).pvalue)
 
 
-def at_risk_at(spells: pd.DataFrame, months: Sequence[float]) -> list[int]:
-    """Count how many spells were still under way, and still seen, at each of these months.
-
-    Examples
-    --------
-    >>> at_risk_at(pd.DataFrame({"months": [6.0, 12.0, 30.0]}), [0, 12, 24])
-    [3, 2, 1]
-    """
-    lengths = spells["months"].to_numpy(dtype=float)
-    return [int((lengths >= month).sum()) for month in months]
-
-
 def steps_of(curve: pd.DataFrame, until: float, column: str = "share") -> list[tuple[float, float]]:
     """Give the corners of a curve as it is drawn, level between events, to the month `until`.
 
     Examples
     --------
-    >>> curve = pd.DataFrame({"months": [0.0, 6.0], "share": [1.0, 0.5]})
-    >>> steps_of(curve, 10)
+    >>> lengths = pd.DataFrame({"months": [6.0, 10.0], "ended": [True, False]})
+    >>> steps_of(survival(lengths).curve, 10)
     [(0.0, 1.0), (6.0, 1.0), (6.0, 0.5), (10, 0.5)]
     """
-    kept = curve[curve["months"] <= until]
+    corner = (curve["events"] > 0) | (curve["months"] == 0)
+    kept = curve[corner & (curve["months"] <= until)]
     points = list(zip(kept["months"].tolist(), kept[column].tolist(), strict=True))
     corners = [points[0]]
     for before, after in pairwise(points):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 from scipy.stats import binomtest
 
@@ -12,7 +14,7 @@ from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 PERIODS = ("before 2018", "2018 to 2022", "since 2023")
@@ -109,6 +111,107 @@ def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
 
 
+def moves_on(england: England, area: str) -> pd.DataFrame:
+    """Give the moves on one area, with the columns of :func:`moves_with_period`."""
+    moves = moves_with_period(england)
+    return moves[moves["strand"] == area]
+
+
+def followed_by_period(moves: pd.DataFrame) -> pd.DataFrame:
+    """Count which grade came next, by the period in which the later inspection began.
+
+    Parameters
+    ----------
+    moves
+        Moves on one area from one grade, of :func:`moves_on`.
+
+    Returns
+    -------
+    DataFrame
+        One row for ``all``, and for each period, newest first: `period`, `cases`, a column for each
+        grade, `better`, `share` (of those that were better), `low`, `high` (Wilson's 95% interval;
+        the three are missing where there was no case).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> moves = moves_on(load(), "overall_effectiveness")
+    >>> found = followed_by_period(moves[moves["before"] == "inadequate"])
+    >>> found[["period", "cases", "better"]].values.tolist()[:2]
+    [['all', 61, 52], ['since 2023', 13, 12]]
+    """
+    groups = {"all": moves, **{each: moves[moves["period"] == each] for each in reversed(PERIODS)}}
+    found = []
+    for name, own in groups.items():
+        better = int((own["steps"] > 0).sum())
+        low, high = wilson(better, len(own))
+        shares = {"share": better / len(own) if len(own) else None, "low": low, "high": high}
+        found.append({"period": name, **_counts(own), "better": better, **shares})
+    return pd.DataFrame(found)
+
+
+def grade_by_grade(moves: pd.DataFrame) -> pd.DataFrame:
+    """Count which grade followed which, of all moves and of those that began under ILACS.
+
+    Parameters
+    ----------
+    moves
+        Moves on one area, of :func:`moves_on`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each set of moves (`frameworks`: ``all`` or ``ilacs``) and grade `before`:
+        `cases`, a column for each grade that followed, `low`, `high` (Wilson's 95% interval of the
+        share that kept the grade; missing where there was no case).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = grade_by_grade(moves_on(load(), "overall_effectiveness"))
+    >>> found.loc[found["before"] == "inadequate", "cases"].tolist()
+    [61, 21]
+    """
+    found = []
+    ilacs = moves[moves["framework_before"].str.startswith("ilacs")]
+    for name, each in {"all": moves, "ilacs": ilacs}.items():
+        for grade in scale():
+            counts = _counts(each[each["before"] == grade])
+            low, high = wilson(counts[grade], counts["cases"])
+            found.append({"frameworks": name, "before": grade, **counts, "low": low, "high": high})
+    return pd.DataFrame(found)
+
+
+def _counts(moves: pd.DataFrame) -> dict[str, int]:
+    """Count moves, and how many led to each grade."""
+    now = moves["now"]
+    return {"cases": len(now), **{grade: int((now == grade).sum()) for grade in scale()}}
+
+
+class Kept(NamedTuple):
+    """How many were good or better and were so again, and how many weaker ones improved."""
+
+    good: int
+    again: int
+    weaker: int
+    improved: int
+
+
+def kept(moves: pd.DataFrame) -> Kept:
+    """Count how often good or outstanding was kept at the next inspection, and a weaker improved.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> kept(moves_on(load(), "care_leavers")).weaker
+    23
+    """
+    good = moves["before"].isin(GOOD_OR_BETTER)
+    again = int(moves.loc[good, "now"].isin(GOOD_OR_BETTER).sum())
+    improved = int((moves.loc[~good, "steps"] > 0).sum())
+    return Kept(int(good.sum()), again, int((~good).sum()), improved)
+
+
 @remembered
 def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     """List the inspections that followed an ILACS judgement of a grade on an area.
@@ -164,12 +267,14 @@ def _without_overall(england: England, grade: str) -> pd.DataFrame:
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
-    """Give Wilson's 95% interval of a share, as shares between nought and one.
+    """Give Wilson's 95% interval of a share, between nought and one; missing of no cases.
 
     Examples
     --------
     >>> [round(limit, 3) for limit in wilson(21, 23)]
     [0.732, 0.976]
     """
+    if not total:
+        return float("nan"), float("nan")
     interval = binomtest(int(count), int(total)).proportion_ci(0.95, method="wilson")
     return float(interval.low), float(interval.high)

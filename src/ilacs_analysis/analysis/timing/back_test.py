@@ -15,6 +15,7 @@ from ilacs_analysis.analysis.timing.model import HORIZONS, timing_model
 from ilacs_analysis.analysis.timing.waits import UNSEEN_DAYS
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.pathways import pathway_rule
 
 FIRST_YEAR = 2022
@@ -23,7 +24,10 @@ FIRST_YEAR = 2022
 FIRST_N = {3: 12, 6: 24, 12: 48}
 """How many authorities a reader would list as next: 24 a half year, about what Ofsted inspects."""
 
-BASELINES = {"constant": "a constant rate", "nominal": "30 to 42 months", "first_n": "the first 24"}
+CHANCE = "chance"
+BASELINES = ("constant", "nominal", "first_n")
+"""What chances are compared with: one rate for all, an even spread over the rule, a list."""
+
 RESAMPLES = 2000
 _SEED = 2018
 
@@ -144,11 +148,11 @@ def scores(table: pd.DataFrame) -> pd.DataFrame:
     >>> bool((scored["brier"] < scored["brier_constant"]).all())
     True
     """
-    rows = [
+    scored = [
         {"months": months, "day": day, **_score(own, int(str(months)))}
         for (months, day), own in table.groupby(["months", "day"])
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(scored)
 
 
 def _score(own: pd.DataFrame, months: int) -> dict[str, object]:
@@ -208,6 +212,32 @@ def pooled(table: pd.DataFrame) -> pd.DataFrame:
         limits = [_gain(own, name) for _, own in table.groupby("months")]
         found[[f"gain_{name}", f"gain_{name}_low", f"gain_{name}_high"]] = limits
     return found.reset_index()
+
+
+def beside_baselines(table: pd.DataFrame) -> pd.DataFrame:
+    """Set the score of the chances, and that of each baseline, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        One row for each horizon and, within it, for the chances (``chance``) and each baseline:
+        `months`, `what`, `brier`; of a baseline `gain`, `gain_low`, `gain_high`, and of the chances
+        `expected`, `observed`, `under_way`, `area_under_curve`, `hits`, `first`.
+
+    Examples
+    --------
+    >>> beside_baselines(back_test(load()))["what"].tolist()[:4]
+    ['chance', 'constant', 'nominal', 'first_n']
+    """
+    found: list[Row] = []
+    counts = ["months", "brier", "expected", "observed", "under_way", "area_under_curve"]
+    for row in rows(pooled(table)):
+        found.append({"what": CHANCE, **{name: row[name] for name in [*counts, "hits", "first"]}})
+        for name in BASELINES:
+            gains = {f"gain{limit}": row[f"gain_{name}{limit}"] for limit in ("", "_low", "_high")}
+            score = {"months": row["months"], "brier": row[f"brier_{name}"]}
+            found.append({"what": name, **score, **gains})
+    return pd.DataFrame(found)
 
 
 def _gain(own: pd.DataFrame, baseline: str) -> tuple[float, float, float]:

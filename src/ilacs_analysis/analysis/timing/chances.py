@@ -30,6 +30,7 @@ def days_ahead(day: date, months: int) -> int:
     return int((start + pd.DateOffset(months=months) - start).days)
 
 
+@remembered
 def due(england: England) -> pd.DataFrame:
     """Give the chance that each authority's next graded inspection begins within some months.
 

@@ -23,11 +23,14 @@ from ilacs_analysis.errors import BadChoice, TooFewInspections
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules.grades import scale
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 
 MONTHS = (12, 24, 36)
 DRAWS = 10_000
 SEED = 20260401
+
+GOOD = "good_or_outstanding"
+"""The group of grades that is projected beside each of them."""
 
 MOST_UNSEEN = 0.1
 """The share of authorities above which grades without a move on record stop a projection."""
@@ -46,7 +49,7 @@ class Scenario:
     Attributes
     ----------
     name
-        What it is called in tables.
+        What it is called in the column `scenario`.
     transition_years
         From how many of the last years moves are counted; None for all on record.
     inspections_a_year
@@ -61,8 +64,8 @@ class Scenario:
     improvement: float = 1.0
 
 
-ALL_YEARS = Scenario("Moves of all years")
-LAST_THREE = Scenario("Moves of the last three years", transition_years=3)
+ALL_YEARS = Scenario("all_years")
+LAST_THREE = Scenario("last_three_years", transition_years=3)
 
 
 def project(
@@ -70,7 +73,6 @@ def project(
     scenario: Scenario = ALL_YEARS,
     months: tuple[int, ...] = MONTHS,
     draws: int = DRAWS,
-    seed: int = SEED,
 ) -> pd.DataFrame:
     """Project how the latest published judgements of each area will lie, with 95% intervals.
 
@@ -88,8 +90,8 @@ def project(
         What is assumed.
     months
         Months ahead, in order.
-    draws, seed
-        Number of simulated futures, and their seed.
+    draws
+        Number of simulated futures.
 
     Returns
     -------
@@ -121,7 +123,7 @@ def project(
             raise BadChoice(f"{what} is {given!r}: give a number above nought.")
     england = as_known(england)
     areas, start = starting_point(england, scenario)
-    counts = simulate(start, months, draws, seed)
+    counts = simulate(start, months, draws, SEED)
     now = np.stack([(start.grades == state).sum(axis=1) for state in range(STATES)], axis=1)
     cases = [_cases(*own) for own in zip(start.moves, start.grades, strict=True)]
     found = [
@@ -137,7 +139,7 @@ def _described(
     counts: npt.NDArray[np.int64], now: npt.NDArray[np.int64]
 ) -> list[dict[str, object]]:
     parts: dict[str, list[int]] = {name: [place] for place, name in enumerate(_SCALE)}
-    parts["good_or_outstanding"] = [0, 1]
+    parts[GOOD] = [_PLACES[name] for name in GOOD_OR_BETTER]
     graded = counts[:, :_NONE].sum(axis=1)
     rows = []
     for name, places in parts.items():
@@ -270,7 +272,7 @@ def back_test_projection(
         if not months:
             continue
         said = project(then, scenario, months=months, draws=draws)
-        said = said[said["part"] == "good_or_outstanding"]
+        said = said[said["part"] == GOOD]
         came = pd.concat([_came(england, day, month) for month in months])
         table = said.merge(came, on=["strand", "months"]).assign(day=day)
         found.append(table)
@@ -291,5 +293,5 @@ def _came(england: England, day: str, months: int) -> pd.DataFrame:
     then = load(_after(day, months).date(), data=england.data)
     latest = latest_judgements(then)
     graded = latest[latest["grade"].isin(_SCALE)]
-    good = graded["grade"].isin(_SCALE[:2]).groupby(graded["strand"]).mean()
+    good = graded["grade"].isin(GOOD_OR_BETTER).groupby(graded["strand"]).mean()
     return good.rename("came").reset_index().assign(months=months)

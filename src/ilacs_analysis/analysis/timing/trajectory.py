@@ -7,11 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from ilacs_analysis.analysis.improvement.lasting import began_under, lengths
 from ilacs_analysis.analysis.improvement.spells import BETTER, WEAKER, spells
 from ilacs_analysis.analysis.improvement.survival import Survival, survival
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.analysis.timing.back_test import back_test
-from ilacs_analysis.analysis.timing.chances import due
 from ilacs_analysis.analysis.timing.projection import (
     ALL_YEARS,
     LAST_THREE,
@@ -25,9 +24,6 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id, grade_id
-
-BEGAN_UNDER = {"SIF": ("sif",), "ILACS": ("ilacs",), "SIF and ILACS": ("sif", "ilacs")}
-"""The groups of spells, by the framework that they began under."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -62,18 +58,14 @@ class Trajectory(Brief):
         """Every spell: see :func:`spells.spells`."""
         return spells(self.england, self.area, self.start_grade, outcome=self.outcome)
 
-    def began_under(self, group: str) -> pd.DataFrame:
-        """Give the spells that began under a framework: ``SIF``, ``ILACS`` or both."""
-        return self.spells[self.spells["framework"].str.startswith(BEGAN_UNDER[group])]
+    @cached_property
+    def lengths(self) -> pd.DataFrame:
+        """How long they lasted: see :func:`lasting.lengths`."""
+        return lengths(self.spells)
 
     def curve(self, group: str) -> Survival:
-        """Estimate the Kaplan–Meier curve of a group of spells."""
-        return survival(self.began_under(group))
-
-    def curve_to_good(self, group: str) -> Survival:
-        """Estimate the curve of the second outcome: good or outstanding."""
-        own = self.began_under(group)
-        return survival(own.assign(months=own["good_months"], ended=own["good"]))
+        """Estimate the Kaplan–Meier curve of the spells that began under SIF, ILACS or either."""
+        return survival(began_under(self.spells, group))
 
     @cached_property
     def own_spell(self) -> pd.Series | None:
@@ -83,19 +75,6 @@ class Trajectory(Brief):
         own = self.spells[self.spells["la_code"] == self.authority.la_code]
         last = own.tail(1)
         return None if last.empty or last["ended"].iloc[0] else last.iloc[0]
-
-    @cached_property
-    def due(self) -> pd.DataFrame | None:
-        """The chances of the next inspection (:func:`due.due`); None if too little is on record."""
-        try:
-            return due(self.england)
-        except TooFewInspections:
-            return None
-
-    @cached_property
-    def back_test(self) -> pd.DataFrame:
-        """The back-test of the chances: see :func:`back_test.back_test`."""
-        return back_test(self.england)
 
     @cached_property
     def projections(self) -> pd.DataFrame | None:
@@ -162,7 +141,7 @@ def trajectory(
     outcome = WEAKER if start_grade == "outstanding" else BETTER
     own = None if authority is None else england.authority(authority)
     plain = inspections_a_year is None and improvement == 1.0
-    asked = Scenario("Your own scenario", None, inspections_a_year, improvement)
+    asked = Scenario("own", None, inspections_a_year, improvement)
     here = Trajectory(england, area, start_grade, outcome, own, ALL_YEARS if plain else asked)
     # a mistake in the area or the grade shows now, not in the middle of a notebook
     _ = here.spells

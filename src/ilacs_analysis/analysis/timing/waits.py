@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, survival
 from ilacs_analysis.analysis.judged.pairs import with_overall
 from ilacs_analysis.records.england import England
+from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.pathways import pathway_rule
 
 UNSEEN_DAYS = 100
@@ -118,6 +119,34 @@ def gaps_since_suspension(england: England) -> pd.DataFrame:
     assert restart is not None
     table = gaps(england)
     return table[(table["origin"] > pd.Timestamp(restart)) & table["framework"].notna()]
+
+
+def waits_by_grade(england: England) -> pd.DataFrame:
+    """Say how long it took until inspectors returned, by the overall judgement before.
+
+    Returns
+    -------
+    DataFrame
+        One row for each grade, best first, and one for ``all`` (with those to which no overall
+        judgement was given): `overall`, `ended`, `shortest`, `median_of_ended`, `longest` (months
+        of gaps that have ended; missing where none has), `running`, `median`, `low`, `high`,
+        `few_at_risk` (of all gaps, as in :meth:`survival.Survival.row`).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> waits_by_grade(load()).set_index("overall").loc["inadequate", "ended"]
+    np.int64(9)
+    """
+    table = gaps_since_suspension(england)
+    groups = {grade: table[table["overall"] == grade] for grade in scale()}
+    found = []
+    for name, own in {**groups, "all": table}.items():
+        ended = own.loc[own["ended"], "months"]
+        counts = {"overall": name, "running": len(own) - len(ended)}
+        seen = {"shortest": ended.min(), "median_of_ended": ended.median(), "longest": ended.max()}
+        found.append({**counts, **survival(own).row(), **seen})
+    return pd.DataFrame(found).drop(columns="spells")
 
 
 def exposure(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.improvement.survival import FEW, Median
+from ilacs_analysis.analysis.improvement.survival import FEW
+from ilacs_analysis.records.rows import Row, as_number
 
 
 def tenths(chance: float) -> str:
@@ -33,54 +34,62 @@ def short_tenths(chance: float) -> str:
     return {0: "under 1", 10: "over 9"}.get(count, str(count))
 
 
-def percent(share: float) -> str:
-    """Write a share as a whole percentage, half up.
+def percent(share: float | None) -> str:
+    """Write a share as a whole percentage, half up; a dash where there is none.
 
     Examples
     --------
-    >>> percent(0.125), percent(1.0)
-    ('13%', '100%')
+    >>> percent(0.125), percent(1.0), percent(None)
+    ('13%', '100%', '–')
     """
-    return f"{int(share * 100 + 0.5)}%"
+    known = as_number(share)
+    return "–" if known is None else f"{int(known * 100 + 0.5)}%"
 
 
-def interval(low: float, high: float) -> str:
-    """Write an interval of shares.
+def interval(low: float | None, high: float | None) -> str:
+    """Write an interval of shares; a dash where there is none.
 
     Examples
     --------
-    >>> interval(0.5, 0.756)
-    '50% to 76%'
+    >>> interval(0.5, 0.756), interval(None, None)
+    ('50% to 76%', '–')
     """
-    return f"{percent(low)} to {percent(high)}"
+    return "–" if as_number(low) is None else f"{percent(low)} to {percent(high)}"
 
 
 def months(value: float | None) -> str:
-    """Write a number of months to a tenth.
+    """Write a number of months to a tenth, or that so many were not reached.
 
     Examples
     --------
     >>> months(38.768), months(None)
     ('38.8', 'not reached')
     """
-    return "not reached" if value is None else f"{value:.1f}"
+    known = as_number(value)
+    return "not reached" if known is None else f"{known:.1f}"
 
 
-def median_words(median: Median | None) -> tuple[str, str]:
+def median_words(row: Row, of: str = "") -> tuple[str, str]:
     """Give the cells of a median and its interval, or say why there is none.
+
+    Parameters
+    ----------
+    row
+        A row that holds those of :meth:`survival.Survival.row`.
+    of
+        What their names begin with in it.
 
     Examples
     --------
-    >>> median_words(Median(38.768, 35.581, 41.922))
+    >>> median_words({"few_at_risk": False, "median": 38.768, "low": 35.581, "high": 41.922})
     ('38.8', '35.6 to 41.9')
-    >>> median_words(None)
+    >>> median_words({"few_at_risk": True})
     ('too few at risk', '–')
     """
-    if median is None:
+    if row[f"{of}few_at_risk"]:
         return "too few at risk", "–"
-    if median.months is None:
-        return "not reached", "–"
-    return months(median.months), f"{months(median.low)} to {months(median.high)}"
+    middle, low, high = (as_number(row[f"{of}{name}"]) for name in ("median", "low", "high"))
+    return months(middle), "–" if middle is None else f"{months(low)} to {months(high)}"
 
 
 def few(cases: int) -> str:

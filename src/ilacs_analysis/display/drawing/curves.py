@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from ilacs_analysis.analysis.improvement.survival import Survival, at_risk_at, steps_of
+from ilacs_analysis.analysis.improvement.survival import Survival, steps_of
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
 from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Point, Sheet, width_of
@@ -17,15 +15,6 @@ ROW = 13.0
 BAND = Fill("#DCE9F5", edge="#DCE9F5")
 STROKE = 16.0
 RADIUS = 4.2
-
-
-@dataclass(frozen=True, eq=False)
-class Curve:
-    """One curve: its label, its estimate, and the spells that it was estimated from."""
-
-    label: str
-    estimate: Survival
-    spells: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -44,21 +33,29 @@ class Curves(Drawn):
     is dotted where fewer than ten are at risk. The authority's own mark stands on the first curve,
     or on the axis where that does not reach so far. Beneath are the numbers at risk, a row for each
     curve.
+
+    The frame has a row for each step of each: `curve` (its label), and the columns of
+    :attr:`Survival.curve`, which are `months`, `at_risk`, `events`, `share`, `low`, `high`.
     """
 
-    curves: tuple[Curve, ...]
     mark: Mark | None = None
+
+    @property
+    def curves(self) -> dict[str, Survival]:
+        """The curves by their labels."""
+        parts = self.frame.groupby("curve", sort=False)
+        return {str(label): Survival(own) for label, own in parts}
 
     def draw(self, sheet: Sheet) -> None:
         """Draw the curves, their names above them and the numbers at risk beneath."""
         curves, mark = self.curves, self.mark
         apart = 24 if sheet.narrow else 12
-        longest = max(float(curve.spells["months"].max()) for curve in curves)
-        longest = max(longest, mark.months if mark else 0)
+        first, *_ = curves.values()
+        longest = max(*(curve.longest for curve in curves.values()), mark.months if mark else 0)
         end = math.ceil(longest / apart) * apart
         months = range(0, end + 1, apart)
         left = PAD + max(width_of(item, TEXT) for item in ("100%", "At risk"))
-        names = [*(curve.label for curve in curves), *([mark.label] if mark else [])]
+        names = [*curves, *([mark.label] if mark else [])]
         labels = _places_of_labels(names, left + 6, sheet.width - PAD)
         top = labels[-1][1] + ROW / 2 + 4
         height = 140 if sheet.narrow else 150
@@ -68,15 +65,15 @@ class Curves(Drawn):
         sheet.plot("share", plot, x=(0, end), y=(0, 1))
         at = _Scales(plot, end)
         _draw_axes(sheet, at, months)
-        _draw_band(sheet, curves[0].estimate, at)
-        for curve, (colour, width) in reversed(list(zip(curves, _STYLES, strict=False))):
-            _draw_curve(sheet, curve, at, colour, width)
-        for curve, (x, y), (colour, width) in zip(curves, labels, _STYLES, strict=False):
+        _draw_band(sheet, first, at)
+        styled = list(zip(curves, _STYLES, strict=False))
+        for name, (colour, width) in reversed(styled):
+            _draw_curve(sheet, name, curves[name], at, colour, width)
+        for (name, (colour, width)), (x, y) in zip(styled, labels, strict=False):
             sheet.line(x, y, x + STROKE, y, colour, width)
-            name = curve.label
             sheet.text(name, x + STROKE + 4, y, weight="bold", colour=colour, name=name)
         if mark is not None:
-            _draw_mark(sheet, mark, curves[0].estimate, at, labels[-1])
+            _draw_mark(sheet, mark, first, at, labels[-1])
         _draw_at_risk(sheet, curves, at, months, beneath + ROW / 2)
 
 
@@ -125,14 +122,15 @@ def _draw_band(sheet: Sheet, estimate: Survival, at: _Scales) -> None:
     sheet.polygon(at.points([*upper, *reversed(lower)]), BAND, name="interval")
 
 
-def _draw_curve(sheet: Sheet, curve: Curve, at: _Scales, colour: str, width: float) -> None:
+def _draw_curve(
+    sheet: Sheet, name: str, estimate: Survival, at: _Scales, colour: str, width: float
+) -> None:
     """Draw a curve as far as any spell was seen, solid as far as ten or more were at risk."""
-    estimate = curve.estimate
     solid = steps_of(estimate.curve, estimate.solid_until)
     every = steps_of(estimate.curve, estimate.longest)
     rest = [solid[-1], *(corner for corner in every if corner[0] > estimate.solid_until)]
-    sheet.path(at.points(solid), colour, width, name=curve.label)
-    sheet.path(at.points(rest), colour, width, dashed=True, name=f"{curve.label}/few at risk")
+    sheet.path(at.points(solid), colour, width, name=name)
+    sheet.path(at.points(rest), colour, width, dashed=True, name=f"{name}/few at risk")
 
 
 def _places_of_labels(names: Sequence[str], left: float, right: float) -> list[Point]:
@@ -160,12 +158,12 @@ def _draw_mark(sheet: Sheet, mark: Mark, estimate: Survival, at: _Scales, label:
 
 
 def _draw_at_risk(
-    sheet: Sheet, curves: Sequence[Curve], at: _Scales, months: Sequence[int], top: float
+    sheet: Sheet, curves: Mapping[str, Survival], at: _Scales, months: Sequence[int], top: float
 ) -> None:
     sheet.text("Months since publication. Number at risk:", PAD, top, colour=MUTED)
-    for place, (curve, (colour, _)) in enumerate(zip(curves, _STYLES, strict=False)):
+    for place, (name, (colour, _)) in enumerate(zip(curves, _STYLES, strict=False)):
         y = top + ROW * (1 + 2 * place)
-        sheet.text(curve.label, PAD, y, weight="bold", colour=colour, name=curve.label)
-        for month, count in zip(months, at_risk_at(curve.spells, months), strict=True):
-            name = f"{curve.label}/at risk"
-            sheet.text(str(count), at.x(month), y + ROW, align="center", name=name)
+        sheet.text(name, PAD, y, weight="bold", colour=colour, name=name)
+        for month in months:
+            count, x = str(curves[name].at_risk(month)), at.x(month)
+            sheet.text(count, x, y + ROW, align="center", name=f"{name}/at risk")

@@ -2,58 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
 from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, width_of
-from ilacs_analysis.records.rows import rows
+from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.frameworks import strand
 
 ROW = 17.0
 BAR = Fill("#ADD1F1", edge="#12436D")
 
 
-@dataclass(frozen=True)
-class Range:
-    """One row: what it is of and under which scenario, the number today and those projected."""
-
-    key: str
-    heading: str
-    scenario: str
-    now: int
-    low: int
-    median: int
-    high: int
-
-
 @dataclass(frozen=True, eq=False)
 class Ranges(Drawn):
     """Projected ranges beside the number today, a row for each under its area, on one scale.
 
-    The frame has `area`, `scenario`, the number `now`, and `low`, `median` and `high`.
+    The frame has `area`, `scenario` (of which the function of that name gives the words), the
+    number `now`, and `low`, `median` and `high`.
     """
 
-    ranges: tuple[Range, ...] = ()
+    scenario: Callable[[str], str] = str
 
     def draw(self, sheet: Sheet) -> None:
-        """Draw a row for each range under the heading of its group."""
-        names = ("scenario", "now", "low", "median", "high")
-        ranges = self.ranges or [
-            Range(row["area"], strand(row["area"]).printed, *(row[name] for name in names))
-            for row in rows(self.frame)
-        ]
-        groups = [(name, list(own)) for name, own in groupby(ranges, lambda item: item.heading)]
+        """Draw a row for each range under the heading of its area."""
+        words = {name: self.scenario(name) for name in self.frame["scenario"].unique()}
         step = 20 if sheet.narrow else 10
-        lowest = min(min(item.low, item.now) for item in ranges) // step * step
-        highest = -(-max(max(item.high, item.now) for item in ranges) // step) * step
+        lowest = int(self.frame[["low", "now"]].to_numpy().min()) // step * step
+        highest = -(-int(self.frame[["high", "now"]].to_numpy().max()) // step) * step
         left = PAD + 8
         if not sheet.narrow:
-            left += max(width_of(item.scenario, TEXT) for item in ranges)
+            left += max(width_of(each, TEXT) for each in words.values())
         right = sheet.width - PAD - width_of("100", TEXT) / 2 - width_of("100", TEXT)
         each = ROW * (2 if sheet.narrow else 1)
-        bottom = PAD + sum(ROW + each * len(own) for _, own in groups)
+        bottom = PAD + ROW * self.frame["area"].nunique() + each * len(self.frame)
         sheet.open(bottom + ROW + PAD)
         at = _Scale(left, right, lowest, highest)
         sheet.plot("ranges", Box(left, PAD, right, bottom), x=(lowest, highest))
@@ -62,16 +45,16 @@ class Ranges(Drawn):
             sheet.line(x, PAD + ROW, x, bottom, GRID)
             sheet.text(str(count), x, y, align="center", colour=MUTED, axis="x")
         y = PAD
-        for name, own in groups:
-            sheet.text(name, PAD, y + ROW / 2, weight="bold", name=own[0].key)
+        for area, own in self.frame.groupby("area", sort=False):
+            sheet.text(strand(str(area)).printed, PAD, y + ROW / 2, weight="bold", name=str(area))
             y += ROW
-            for item in own:
-                label = f"{item.key}/{item.scenario}"
+            for row in rows(own):
+                said, label = words[row["scenario"]], f"{area}/{row['scenario']}"
                 if sheet.narrow:
-                    sheet.text(item.scenario, PAD, y + ROW / 2, name=label)
+                    sheet.text(said, PAD, y + ROW / 2, name=label)
                 else:
-                    sheet.text(item.scenario, left - 8, y + ROW / 2, align="right", name=label)
-                _draw(sheet, item, label, y + each - ROW / 2, at)
+                    sheet.text(said, left - 8, y + ROW / 2, align="right", name=label)
+                _draw(sheet, row, label, y + each - ROW / 2, at)
                 y += each
 
 
@@ -90,10 +73,10 @@ class _Scale:
         return self.left + (self.right - self.left) * (count - self.lowest) / span
 
 
-def _draw(sheet: Sheet, item: Range, name: str, y: float, at: _Scale) -> None:
-    bar = Box(at.x(item.low), y - 3.5, at.x(item.high), y + 3.5)
+def _draw(sheet: Sheet, row: Row, name: str, y: float, at: _Scale) -> None:
+    bar = Box(at.x(row["low"]), y - 3.5, at.x(row["high"]), y + 3.5)
     sheet.rectangle(bar, BAR, name=f"{name}/range")
-    sheet.circle(at.x(item.median), y, 3.4, FILLED_MARK, name=f"{name}/median")
-    sheet.circle(at.x(item.now), y, 5.2, Fill("none", edge=INK), name=f"{name}/now")
-    words, x = str(item.median), at.x(item.high) + 5
+    sheet.circle(at.x(row["median"]), y, 3.4, FILLED_MARK, name=f"{name}/median")
+    sheet.circle(at.x(row["now"]), y, 5.2, Fill("none", edge=INK), name=f"{name}/now")
+    words, x = str(row["median"]), at.x(row["high"]) + 5
     sheet.text(words, x, y, weight="bold", colour=DARK_BLUE, name=f"{name}/median")

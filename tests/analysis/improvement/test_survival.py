@@ -100,7 +100,7 @@ def test_no_median_is_given_where_fewer_than_ten_were_at_risk() -> None:
 
 def test_where_nothing_has_ended_nothing_is_estimated() -> None:
     found = _curve([(month, False) for month in range(1, 20)])
-    assert found.curve["share"].tolist() == [1.0]
+    assert set(found.curve["share"]) == {1.0}
     assert found.median is not None
     assert found.median.months is None
 

@@ -70,7 +70,7 @@ def test_moves_can_be_counted_by_two_groupings_only() -> None:
 def test_every_path_of_one_to_six_judgements_is_of_exactly_one_class() -> None:
     every = [path for length in range(1, 7) for path in product(GRADES, repeat=length)]
     assert len(every) == 5460
-    assert {classify(path) for path in every} == {item.id for item in CLASSES}
+    assert {classify(path) for path in every} == set(CLASSES)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""The first screen: how often and how long, who is next, and what the numbers cannot show."""
+
+from __future__ import annotations
+
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.display.base.cells import resting_on
+from ilacs_analysis.display.base.estimates import percent
+from ilacs_analysis.display.base.record import record_line
+from ilacs_analysis.display.base.results import Bullets, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import capital, long_date, possessive, the
+from ilacs_analysis.display.improvement.lasting import again_point, behind, finding, started
+from ilacs_analysis.display.timing.projection import too_low
+from ilacs_analysis.display.timing.who_is_next import next_point
+
+
+def opening(here: Trajectory) -> Section | None:
+    """Word the first screen: how often, how long, who is next, and what the numbers cannot show.
+
+    Returns
+    -------
+    Section
+        ``opening``. It has no table: its numbers are those of the sections that follow.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load, trajectory
+    >>> opening(trajectory(load())).title[:41]
+    'Improvement after inadequate overall effe'
+    """
+    england = here.england
+    own = f", and {the(here.authority.name)}" if here.authority else ""
+    title = (
+        f"Improvement after {started(here)}{own}: how often, how long, who is next, as at "
+        f"{long_date(england.as_at)}"
+    )
+    points = (
+        again_point(here),
+        _own_point(here),
+        next_point(here.authority) if here.authority else "",
+        f"{capital(here.outcome)} grades are seen only when inspectors return: the time is that "
+        "between inspections as much as that which improvement takes.",
+    )
+    words = Text(
+        title,
+        (
+            " ".join(filter(None, [too_low(here), record_line(england)])),
+            f"{finding(here)}.",
+            Bullets(tuple(filter(None, points))),
+        ),
+        level=1,
+        **resting_on(england, behind(here)),
+    )
+    return Section.of("opening", words)
+
+
+def _own_point(here: Trajectory) -> str:
+    if here.authority is None:
+        return ""
+    own = here.own_spell
+    if own is None:
+        return f"{capital(the(here.authority.name))} is in no such spell on the day."
+    group = "SIF" if str(own["framework"]).startswith("sif") else "ILACS"
+    passed = here.curve(group).waiting(float(own["months"]))
+    return (
+        f"{capital(possessive(here.authority.name))} spell began on {long_date(own['began'])}, "
+        f"{own['months']:.0f} months before: of spells that began under {group}, "
+        f"{percent(1 - passed)} are estimated to have ended by then."
+    )

@@ -1,0 +1,201 @@
+"""The national profile of the next three years as projected, and how projections did before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ilacs_analysis.analysis.judged.latest import AREAS
+from ilacs_analysis.analysis.timing.projection import ALL_YEARS, DRAWS, GOOD, LAST_THREE, MONTHS
+from ilacs_analysis.analysis.timing.trajectory import Trajectory
+from ilacs_analysis.display.base.cells import resting_on
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
+from ilacs_analysis.display.base.results import Column, Paragraph, Table, Text
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import (
+    apart,
+    capital,
+    listed,
+    long_date,
+    number,
+    plural,
+    strand_words,
+)
+from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.ranges import Ranges
+from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.rules.frameworks import strand
+
+SCENARIOS = {
+    ALL_YEARS.name: "Moves of all years",
+    LAST_THREE.name: "Moves of the last three years",
+    "own": "Your own scenario",
+}
+"""What a scenario is called."""
+
+TOO_LITTLE = (
+    "A projection needs chances of the next inspection, and moves on record under ILACS from the "
+    "grades that nine in ten authorities hold."
+)
+
+
+def projection(here: Trajectory) -> Section | None:
+    """Say how the national profile may lie in three years, and how such projections did before.
+
+    Returns
+    -------
+    Section
+        ``projection``. Its chart draws `area`, `scenario`, `now`, `low`, `median`, `high` of the
+        last year. Tables: ``projection`` (:func:`projection.project`, of those good or
+        outstanding) and ``back_test`` (:func:`projection.back_test_projection`), in which the
+        column of areas is `area`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load, trajectory
+    >>> print(projection(trajectory(load("2013-11-19"))).title)
+    Too little is on record for a projection
+    """
+    every = here.england.inspections["inspection_id"]
+    rests = resting_on(here.england, every)
+    if here.projections is None:
+        heading = "Too little is on record for a projection"
+        return Section.of("projection", Text(heading, (TOO_LITTLE,), **rests))
+    good = here.projections[here.projections["part"] == GOOD].rename(columns={"strand": "area"})
+    last = good[good["months"] == MONTHS[-1]]
+    projected = _projected(here, good, rests)
+    return Section.of(
+        "projection",
+        _words(here, last),
+        _chart(here, last, projected),
+        projected,
+        _tried(here, rests),
+    )
+
+
+def too_low(here: Trajectory) -> str:
+    """Say that projections have been too low, if in the back-test every share came out above."""
+    tested = here.projection_back_test
+    if here.projections is None or tested.empty or not (tested["error"] > 0).all():
+        return ""
+    years = listed(sorted({str(day)[:4] for day in tested["day"]}))
+    return (
+        f"The projections below have been too low: tried on 31 March of {years}, every share of "
+        "good or outstanding came out above the projected median."
+    )
+
+
+def _words(here: Trajectory, last: pd.DataFrame) -> Text:
+    assumed = ["moves of all years", "moves of the last three"]
+    if last["scenario"].nunique() > len(assumed):
+        assumed.append("your own")
+    blocks: list[Paragraph] = [
+        f"{DRAWS:,} futures were simulated. In each, authorities are inspected with the chances "
+        "above, and the grade that follows has the chances of the moves on record under ILACS from "
+        "the grade before. No policy, money or change of framework is in it. "
+        f"{capital(number(len(assumed)))} scenarios: {listed(assumed)}."
+    ]
+    caution = too_low(here)
+    if caution:
+        blocks.insert(0, caution)
+    missing = [name for name in AREAS if name not in set(last["area"])]
+    if missing:
+        blocks.append(
+            f"{capital(apart(strand_words(name) for name in missing))} cannot be projected: more "
+            "than one in ten authorities hold a grade from which no move is on record."
+        )
+    said = (
+        f"{strand_words(row['area'])} {row['low']} to {row['high']} (now {row['now']})"
+        for row in rows(last[last["scenario"] == ALL_YEARS.name])
+    )
+    years = number(MONTHS[-1] // 12)
+    return Text(f"Good or outstanding in {years} years, as projected: {apart(said)}", tuple(blocks))
+
+
+def scenario_words(identifier: str) -> str:
+    """Give the words for a scenario; one that a reader made himself goes by its name."""
+    return SCENARIOS.get(identifier, identifier)
+
+
+def _area(row: Row) -> str:
+    return strand(row["area"]).printed
+
+
+def _shares(row: Row) -> str:
+    return interval(row["low_share"], row["high_share"])
+
+
+def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> Table:
+    return Table.of(
+        f"Projected: authorities good or outstanding, from {long_date(here.england.as_at)}",
+        good,
+        {
+            Column("Area"): _area,
+            Column("Scenario"): lambda row: scenario_words(row["scenario"]),
+            Column("Ahead"): lambda row: f"{row['months']} months",
+            Column("Now", "number"): "now",
+            Column("Median", "number"): "median",
+            Column("95% interval", "number"): lambda row: f"{row['low']} to {row['high']}",
+            Column("Share of graded", "number"): lambda row: percent(row["median_share"]),
+            Column("95% interval of that", "number"): _shares,
+            Column("Fewest moves from a grade", "number"): lambda row: few(row["cases"]),
+        },
+        note=f"The record as it will be known, reports published by then. {FEW_NOTE}",
+        id="projection",
+        **rests,
+    )
+
+
+def _chart(here: Trajectory, last: pd.DataFrame, table: Table) -> Chart:
+    """Draw the projected ranges beside the number today, by area and scenario."""
+    drawn = last[["area", "scenario", "now", "low", "median", "high"]]
+    drawn = drawn.sort_values("area", key=lambda own: own.map(AREAS.index), kind="stable")
+    first = last[last["scenario"] == ALL_YEARS.name]
+    wide = int(first["now"].between(first["low"], first["high"]).sum())
+    return charted(
+        (
+            f"In {number(MONTHS[-1] // 12)} years’ time: today's number lies within "
+            f"{number(wide)} of {plural(len(first), 'projected range')}"
+        ),
+        (
+            f"Authorities good or outstanding: today (ring), and the projected median (dot) with "
+            f"its 95% interval (bar) {MONTHS[-1]} months after {long_date(here.england.as_at)}."
+        ),
+        Ranges(drawn, scenario_words),
+        table,
+    )
+
+
+def _tried(here: Trajectory, rests: dict[str, Any]) -> Table | None:
+    """Set out how the projection did from past days, each error with its direction."""
+    table = here.projection_back_test
+    if table.empty:
+        return None
+
+    def error(row: Row) -> str:
+        way = "above" if row["error"] > 0 else "below"
+        return f"{abs(row['error']) * 100:.1f} points {way}"
+
+    return Table.of(
+        "The projection tried from past days: share good or outstanding",
+        table.rename(columns={"strand": "area"}).assign(day=pd.to_datetime(table["day"])),
+        {
+            Column("From"): lambda row: long_date(day_of(row["day"])),
+            Column("Area"): _area,
+            Column("Ahead"): lambda row: f"{row['months']} months",
+            Column("Projected median", "number"): lambda row: percent(row["median_share"]),
+            Column("95% interval", "number"): _shares,
+            Column("Came", "number"): lambda row: percent(row["came"]),
+            Column("Came less median", "number"): error,
+            Column("Interval"): lambda row: "within" if row["within"] else "outside",
+            Column("Fewest moves from a grade", "number"): lambda row: few(row["cases"]),
+        },
+        note=(
+            "Two days that overlap cannot test whether intervals hold as often as they say; they "
+            f"show the size and the direction of the error. {FEW_NOTE}"
+        ),
+        id="back_test",
+        **rests,
+    )
