@@ -17,7 +17,7 @@ from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.timing import back_test as tested
 from ilacs_analysis.analysis.timing import chances as due
 from ilacs_analysis.analysis.timing import model as timing
-from ilacs_analysis.analysis.timing import waits as gaps
+from ilacs_analysis.analysis.timing import waits
 from ilacs_analysis.records.england import England
 
 PRIOR = 4.0
@@ -26,14 +26,14 @@ PRIOR = 4.0
 def by_group(england: England, groups: pd.Series, now: pd.Series) -> pd.DataFrame:
     """Give chances with the hazard of each group multiplied by how much it came above the model."""
     model = timing.timing_model(england)
-    table = gaps.gaps(england)
-    last = gaps.last_seen(england)
+    table = waits.waits(england)
+    last = waits.last_seen(england)
     first = (pd.Timestamp(last) - pd.DateOffset(months=timing.WINDOW_MONTHS)).date()
-    rates = model.bands["monthly_chance"].to_numpy() / gaps.DAYS_A_MONTH
+    rates = model.bands["monthly_chance"].to_numpy() / waits.DAYS_A_MONTH
     factor = {}
     for name in set(groups.dropna()) | set(now.dropna()):
         own = table[groups == name]
-        days, came = gaps.exposure(own, first, last, timing._EDGES)
+        days, came = waits.exposure(own, first, last, timing._EDGES)
         factor[name] = (came.sum() + PRIOR) / ((rates * days).sum() + PRIOR)
     found = due.chances(england, model)
     powers = found["la_code"].map(now).map(factor).fillna(1.0)
@@ -45,14 +45,14 @@ def by_group(england: England, groups: pd.Series, now: pd.Series) -> pd.DataFram
 
 def by_grade(england: England, model: timing.TimingModel) -> pd.DataFrame:
     """Let the overall judgement before enter."""
-    table = gaps.gaps(england)
+    table = waits.waits(england)
     running = table[~table["ended"]].set_index("la_code")["overall"]
     return by_group(england, table["overall"], running)
 
 
 def by_pathway(england: England, model: timing.TimingModel) -> pd.DataFrame:
     """Let the kind of the next inspection enter: short after good or outstanding, else standard."""
-    table = gaps.gaps(england)
+    table = waits.waits(england)
     short = table["overall"].isin(["outstanding", "good"])
     codes = england.authorities["la_code"]
     now = {code: next_inspection(england.authority(code)).event for code in codes}
@@ -61,10 +61,10 @@ def by_pathway(england: England, model: timing.TimingModel) -> pd.DataFrame:
 
 def by_capacity(england: England, model: timing.TimingModel) -> pd.DataFrame:
     """Scale every chance to the number of inspections of the latest twelve months."""
-    last = gaps.last_seen(england)
+    last = waits.last_seen(england)
     first = (pd.Timestamp(last) - pd.DateOffset(months=12)).date()
-    days, came = gaps.exposure(gaps.gaps(england), first, last, timing._EDGES)
-    rates = model.bands["monthly_chance"].to_numpy() / gaps.DAYS_A_MONTH
+    days, came = waits.exposure(waits.waits(england), first, last, timing._EDGES)
+    rates = model.bands["monthly_chance"].to_numpy() / waits.DAYS_A_MONTH
     factor = (came.sum() + PRIOR) / ((rates * days).sum() + PRIOR)
     found = due.chances(england, model)
     for months in timing.HORIZONS:
@@ -78,7 +78,7 @@ def otherwise(**changes: object) -> Iterator[None]:
     """Change constants of the modules, or how chances are made, for one line."""
     with contextlib.ExitStack() as stack:
         for name, value in changes.items():
-            for module in (tested, due, gaps, timing):
+            for module in (tested, due, waits, timing):
                 if hasattr(module, name):
                     stack.enter_context(mock.patch.object(module, name, value))
         yield

@@ -7,11 +7,7 @@ import pytest
 from ilacs_analysis.analysis.judged.change import changes
 from ilacs_analysis.analysis.judged.facts import Kind, account, overall_course
 from ilacs_analysis.analysis.judged.groups import counts, groups, neighbour_judgements
-from ilacs_analysis.analysis.judged.latest import (
-    COMPARED_STRANDS,
-    latest_inspections,
-    latest_judgements,
-)
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest, latest_inspections
 from ilacs_analysis.records.england import load
 
 
@@ -21,8 +17,8 @@ def england():
 
 
 def overall(as_at, published_by=None):
-    latest = latest_judgements(load(as_at=as_at, published_by=published_by))
-    return latest.loc[latest["strand"] == "overall_effectiveness", "grade"].value_counts()
+    judged = latest(load(as_at=as_at, published_by=published_by))
+    return judged.loc[judged["strand"] == "overall_effectiveness", "grade"].value_counts()
 
 
 def test_ofsteds_table_of_31_march_2024_is_reproduced():
@@ -45,20 +41,20 @@ def test_no_overall_judgement_is_a_state_of_its_own_from_april_2026():
 
 
 def test_every_authority_has_one_row_for_each_strand(england):
-    latest = latest_judgements(england)
-    assert len(latest) == 153 * len(COMPARED_STRANDS)
-    assert latest["grade"].notna().all()
+    judged = latest(england)
+    assert len(judged) == 153 * len(COMPARED_STRANDS)
+    assert judged["grade"].notna().all()
 
 
 def test_in_statistics_the_joint_judgement_counts_as_children_in_care():
-    latest = latest_judgements(load(as_at="2019-12-31")).set_index(["la_code", "strand"])["grade"]
-    assert latest["874", "children_in_care"] == "good"
-    assert latest["874", "care_leavers"] == "judged_together"
+    judged = latest(load(as_at="2019-12-31")).set_index(["la_code", "strand"])["grade"]
+    assert judged["874", "children_in_care"] == "good"
+    assert judged["874", "care_leavers"] == "judged_together"
 
 
 def test_too_few_children_is_not_a_grade():
-    latest = latest_judgements(load(as_at="2018-12-31")).set_index(["la_code", "strand"])["grade"]
-    assert latest["420", "children_in_care"] == "not_judged"
+    judged = latest(load(as_at="2018-12-31")).set_index(["la_code", "strand"])["grade"]
+    assert judged["420", "children_in_care"] == "not_judged"
 
 
 def test_a_new_authority_starts_without_a_grade_and_a_continuing_one_keeps_its_own():

@@ -250,11 +250,11 @@ def _entries(
     england: England, orders: Sequence[Order], made: Sequence[str]
 ) -> dict[str, list[Entry]]:
     """Give the authorities of each region, with what the latest report said overall."""
-    from ilacs_analysis.analysis.judged.latest import latest_judgements
+    from ilacs_analysis.analysis.judged.latest import latest
     from ilacs_analysis.display.base.words import initial, printed
 
-    latest = latest_judgements(england)
-    overall = latest[latest["strand"] == OVERALL].set_index("name")["grade"]
+    judged = latest(england)
+    overall = judged[judged["strand"] == OVERALL].set_index("name")["grade"]
     there = england.authorities.fillna({"tile_col": -1, "tile_row": -1})
     columns = dict(zip(there["name"], there["tile_col"].astype(int), strict=True))
     rows = dict(zip(there["name"], there["tile_row"].astype(int), strict=True))

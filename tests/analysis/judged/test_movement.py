@@ -7,10 +7,7 @@ from collections import Counter
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.judged.movement import (
-    moves_between_inspections,
-    moves_since_first_ilacs,
-)
+from ilacs_analysis.analysis.judged.movement import moves, moves_since_first_ilacs
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.rules import grades
 
@@ -46,37 +43,37 @@ def test_improvement_since_the_first_ilacs_is_as_ofsted_published_it(
 def test_peterborough_moved(
     inspection: str, strand: str, frameworks: tuple[str, str], before: str, now: str, steps: int
 ) -> None:
-    moves = moves_between_inspections(load()).set_index(["inspection_id", "strand"])
-    row = moves.loc[(inspection, strand)]
+    moved = moves(load()).set_index(["inspection_id", "strand"])
+    row = moved.loc[(inspection, strand)]
     assert (row["framework_before"], row["framework"]) == frameworks
     assert (row["before"], row["now"], row["steps"]) == (before, now, steps)
 
 
 def test_care_leavers_judged_together_before_have_no_judgement_of_their_own_to_move_from() -> None:
-    moves = moves_between_inspections(load())
-    leavers = moves[moves["strand"] == "care_leavers"]
+    moved = moves(load())
+    leavers = moved[moved["strand"] == "care_leavers"]
     assert "ilacs-2018" not in set(leavers["framework_before"])
 
 
 def test_a_new_authority_does_not_move_from_its_predecessors_judgement() -> None:
-    moves = moves_between_inspections(load())
+    moved = moves(load())
     first = load().inspections.drop_duplicates("la_code")["inspection_id"]
-    assert not moves["inspection_id"].isin(first).any()
+    assert not moved["inspection_id"].isin(first).any()
 
 
 def test_the_steps_are_the_grades_between() -> None:
     ranks = {grade.id: grade.rank for grade in grades()}
-    moves = moves_between_inspections(load())
-    assert (moves["before"].map(ranks) - moves["now"].map(ranks) == moves["steps"]).all()
+    moved = moves(load())
+    assert (moved["before"].map(ranks) - moved["now"].map(ranks) == moved["steps"]).all()
     signs = {"improved": 1, "unchanged": 0, "declined": -1}
-    assert (moves["change"].map(signs) == moves["steps"].clip(-1, 1)).all()
+    assert (moved["change"].map(signs) == moved["steps"].clip(-1, 1)).all()
 
 
 def test_no_move_bridges_an_inspection_that_gave_no_judgement_of_its_own() -> None:
     england = load()
     ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")
     place = ordered.groupby("la_code").cumcount().set_axis(ordered["inspection_id"])
-    moves = moves_between_inspections(england)
-    between = moves["inspection_id"].map(place) - moves["inspection_id_before"].map(place)
-    assert len(moves) > 1000
+    moved = moves(england)
+    between = moved["inspection_id"].map(place) - moved["inspection_id_before"].map(place)
+    assert len(moved) > 1000
     assert set(between) == {1}

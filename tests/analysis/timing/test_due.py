@@ -14,7 +14,7 @@ from ilacs_analysis import load
 from ilacs_analysis.analysis.timing.back_test import back_test, calibration, pooled, scores
 from ilacs_analysis.analysis.timing.chances import due
 from ilacs_analysis.analysis.timing.model import timing_model
-from ilacs_analysis.analysis.timing.waits import clock, gaps
+from ilacs_analysis.analysis.timing.waits import clock, waits
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records import england as england_module
 from ilacs_analysis.records.as_at import begun
@@ -29,7 +29,7 @@ def tested() -> pd.DataFrame:
 
 
 def test_gaps_on_record_are_31_to_46_months() -> None:
-    table = gaps(load())
+    table = waits(load())
     own = table[table["ended"] & (table["origin"] >= "2021-06-28") & table["framework"].notna()]
     by_grade = own.groupby("overall")["months"].agg(["size", "min", "median", "max"]).round()
     assert by_grade.loc[["outstanding", "good", "requires_improvement", "inadequate"]].astype(
@@ -43,13 +43,13 @@ def test_the_suspension_of_2020_to_2021_is_taken_out() -> None:
 
 
 def test_a_new_authority_waits_from_its_creation() -> None:
-    then = gaps(load(as_at="2023-12-31")).set_index("la_code")
+    then = waits(load(as_at="2023-12-31")).set_index("la_code")
     new = load().authority("Cumberland").la_code
     assert str(then.loc[new, "origin"])[:10] == "2023-04-01"
 
 
 def test_open_gaps_are_seen_until_a_hundred_days_before_the_record_ends() -> None:
-    table = gaps(load(as_at="2025-01-01"))
+    table = waits(load(as_at="2025-01-01"))
     running = table[~table["ended"] & (table["until"] > table["origin"])]
     names = load().all_authorities.set_index("la_code")
     exist = running[running["la_code"].map(names["abolished"]).isna()]

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from ilacs_analysis.analysis.judged.latest import latest_judgements, shown_areas
+from ilacs_analysis.analysis.judged.latest import latest, shown_areas
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import earlier, place
 from ilacs_analysis.analysis.judged.profile import profile
@@ -76,7 +76,7 @@ def test_no_label_of_the_regions_is_in_the_way(column, narrow):
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 def test_every_authority_has_its_own_tile_with_the_initial_of_its_grade(narrow):
     england = load()
-    said = latest_judgements(england).query("strand == 'impact_of_leaders'")
+    said = latest(england).query("strand == 'impact_of_leaders'")
     chart = outcomes.map(place(england), "leaders").chart
     assert len(chart.data.groupby(["tile_col", "tile_row"])) == 153
     sheet = chart.drawing.sheet(narrow)

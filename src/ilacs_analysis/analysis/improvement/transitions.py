@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 from scipy.stats import binomtest
 
-from ilacs_analysis.analysis.judged.movement import moves_between_inspections
+from ilacs_analysis.analysis.judged.movement import moves
 from ilacs_analysis.analysis.judged.pairs import consecutive_inspections, judgements_by_inspection
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.as_at import begun
@@ -46,12 +46,12 @@ def moves_with_period(england: England) -> pd.DataFrame:
     >>> moves.loc[("874-2023-11-27", "overall_effectiveness"), "framework_pair"]
     'ilacs-2018 to ilacs-2023'
     """
-    moves = moves_between_inspections(england)
+    moved = moves(england)
     started = england.inspections.assign(begun=begun).set_index("inspection_id")["begun"]
-    pair = moves["framework_before"] + " to " + moves["framework"]
+    pair = moved["framework_before"] + " to " + moved["framework"]
     # a mapping would fail where there is no move
-    days = pd.Series(started.reindex(moves["inspection_id"]).to_numpy(), index=moves.index)
-    return moves.assign(begun=days, period=periods(days), framework_pair=pair)
+    days = pd.Series(started.reindex(moved["inspection_id"]).to_numpy(), index=moved.index)
+    return moved.assign(begun=days, period=periods(days), framework_pair=pair)
 
 
 def transitions(england: England, by: str | None = None) -> pd.DataFrame:
@@ -242,8 +242,8 @@ def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     >>> len(table), int(table["better"].sum())
     (23, 21)
     """
-    moves = moves_between_inspections(england)
-    own = moves[(moves["strand"] == area) & (moves["before"] == grade)]
+    moved = moves(england)
+    own = moved[(moved["strand"] == area) & (moved["before"] == grade)]
     own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
     if area == OVERALL:
         own = pd.concat([own, _without_overall(england, grade)], ignore_index=True)

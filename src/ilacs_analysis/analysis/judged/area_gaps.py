@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import AREAS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import AREAS, latest
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import scale
@@ -41,11 +41,11 @@ def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.Dat
     >>> table.loc["Peterborough", ["lag", "spread", "weakest"]].tolist()
     [np.int64(0), np.int64(1), 'care_leavers']
     """
-    latest = latest_judgements(england)
+    held = latest(england)
     if la_codes is not None:
-        latest = latest[latest["la_code"].isin(la_codes)]
+        held = held[held["la_code"].isin(la_codes)]
     keys = ["la_code", "name", "inspection_id", "published"]
-    judged = latest[latest["strand"].isin(AREAS) & latest["inspection_id"].notna()]
+    judged = held[held["strand"].isin(AREAS) & held["inspection_id"].notna()]
     # one authority has one latest inspection, so its keys are those of a row
     wide = judged.pivot(index=keys, columns="strand", values="grade").reindex(columns=list(AREAS))
     ranks = wide.apply(lambda said: said.map(_RANK))

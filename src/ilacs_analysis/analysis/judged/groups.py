@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.remembered import remembered
@@ -74,7 +74,7 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
         One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
-        in place of one, see :func:`latest_judgements`), `count`, `graded` (authorities of the
+        in place of one, see :func:`latest`), `count`, `graded` (authorities of the
         group with a grade on the strand), `total` (authorities in the group).
 
     Examples
@@ -106,9 +106,9 @@ def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd
     ten = authority.neighbours(edition)
     itself = pd.DataFrame([{"rank": 0, "la_code": authority.la_code, "name": authority.name}])
     names = pd.concat([itself, ten], ignore_index=True)
-    latest = latest_judgements(authority.england)
-    wide = latest.pivot(index="la_code", columns="strand", values="grade")
-    dates = latest.drop_duplicates("la_code").set_index("la_code")[["inspection_id", "published"]]
+    judged = latest(authority.england)
+    wide = judged.pivot(index="la_code", columns="strand", values="grade")
+    dates = judged.drop_duplicates("la_code").set_index("la_code")[["inspection_id", "published"]]
     joined = names.join(dates, on="la_code").join(wide, on="la_code")
     columns = ["rank", "la_code", "name", "closeness", "inspection_id", "published"]
     return joined.reindex(columns=[*columns, *COMPARED_STRANDS])

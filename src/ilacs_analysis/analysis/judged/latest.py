@@ -82,7 +82,7 @@ def latest_inspections(england: England) -> pd.DataFrame:
 
 
 @remembered
-def latest_judgements(england: England) -> pd.DataFrame:
+def latest(england: England) -> pd.DataFrame:
     """Give what each authority's most recent inspection said on each strand, as statistics count.
 
     Parameters
@@ -101,8 +101,8 @@ def latest_judgements(england: England) -> pd.DataFrame:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> latest = latest_judgements(load(as_at="2024-03-31", published_by="2024-06-30"))
-    >>> overall = latest[latest["strand"] == "overall_effectiveness"]
+    >>> judged = latest(load(as_at="2024-03-31", published_by="2024-06-30"))
+    >>> overall = judged[judged["strand"] == "overall_effectiveness"]
     >>> overall["grade"].isin(["outstanding", "good"]).sum()
     np.int64(91)
     """

@@ -31,7 +31,7 @@ _KEPT = {name: f"{name}_before" for name in ("framework", "inspection_id", "publ
 
 
 @remembered
-def moves_between_inspections(england: England) -> pd.DataFrame:
+def moves(england: England) -> pd.DataFrame:
     """Set each judgement beside the one on the same strand at the authority's inspection before.
 
     All frameworks count, so that a move can lie between two of them: `framework_before` and
@@ -55,8 +55,8 @@ def moves_between_inspections(england: England) -> pd.DataFrame:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> moves = moves_between_inspections(load()).set_index(["inspection_id", "strand"])
-    >>> moves.loc[("874-2023-11-27", "overall_effectiveness"), ["before", "now"]].tolist()
+    >>> moved = moves(load()).set_index(["inspection_id", "strand"])
+    >>> moved.loc[("874-2023-11-27", "overall_effectiveness"), ["before", "now"]].tolist()
     ['good', 'inadequate']
     """
     table = _judged(england)
@@ -85,7 +85,7 @@ def moves_since_first_ilacs(england: England) -> pd.DataFrame:
     -------
     DataFrame
         One row for each authority and strand, with the columns of
-        :func:`moves_between_inspections`.
+        :func:`moves`.
 
     Examples
     --------
@@ -137,7 +137,7 @@ def counted_moves(moves: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     moves
-        The table of :func:`moves_between_inspections` or :func:`moves_since_first_ilacs`, or some
+        The table of :func:`moves` or :func:`moves_since_first_ilacs`, or some
         of its rows.
 
     Returns

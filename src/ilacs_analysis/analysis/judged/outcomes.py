@@ -5,12 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.course import course, quarter_ends
-from ilacs_analysis.analysis.judged.latest import (
-    AREAS,
-    COMPARED_STRANDS,
-    latest_judgements,
-    shown_areas,
-)
+from ilacs_analysis.analysis.judged.latest import AREAS, COMPARED_STRANDS, latest, shown_areas
 from ilacs_analysis.analysis.judged.movement import moves_since_first_ilacs
 from ilacs_analysis.analysis.judged.parts import in_parts, judged_on
 from ilacs_analysis.analysis.judged.place import Place
@@ -81,8 +76,8 @@ def judged_in(here: Place, area: str) -> pd.DataFrame:
 
 def inadequate_in_any(here: Place) -> int:
     """Count the authorities of a place with an inadequate judgement in at least one area."""
-    latest = latest_judgements(here.england)
-    own = latest[latest["la_code"].isin(here.la_codes) & latest["strand"].isin(AREAS)]
+    judged = latest(here.england)
+    own = judged[judged["la_code"].isin(here.la_codes) & judged["strand"].isin(AREAS)]
     return int(own.loc[own["grade"] == "inadequate", "la_code"].nunique())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import latest_inspections, latest_judgements
+from ilacs_analysis.analysis.judged.latest import latest, latest_inspections
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection, with_overall
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
@@ -48,8 +48,8 @@ def overall_answers(england: England) -> pd.DataFrame:
     >>> answers.set_index("reading").loc["left_out"].tolist()
     [91, 151, 153]
     """
-    latest = latest_judgements(england)
-    now = latest[latest["strand"] == OVERALL]
+    judged = latest(england)
+    now = judged[judged["strand"] == OVERALL]
     carried = _last_overall(england)
     derived = good_or_better_by_areas(england).set_index("inspection_id")["by_areas"]
     measured = latest_inspections(england)["inspection_id"].map(derived).dropna()

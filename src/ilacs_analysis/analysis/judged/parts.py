@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest_judgements
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.grades import scale
 
@@ -90,8 +90,8 @@ def judged_on(england: England, la_codes: Sequence[str], area: str) -> pd.DataFr
     >>> judged_on(load(), ["383", "810"], "impact_of_leaders")["name"].tolist()
     ['Leeds', 'Kingston upon Hull']
     """
-    latest = latest_judgements(england).rename(columns={"strand": "area"})
-    own = latest[latest["area"] == area].set_index("la_code")
+    judged = latest(england).rename(columns={"strand": "area"})
+    own = judged[judged["area"] == area].set_index("la_code")
     own = own.loc[[code for code in la_codes if code in own.index]].reset_index()
     return own.assign(part=part_of(own["grade"]))
 

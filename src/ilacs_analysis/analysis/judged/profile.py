@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest_judgements
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
@@ -42,7 +42,7 @@ def profile(
     -------
     DataFrame
         One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
-        in place of one, see :func:`~.latest.latest_judgements`), `count`, `graded` (authorities of
+        in place of one, see :func:`~.latest.latest`), `count`, `graded` (authorities of
         the group with a grade on the strand) and `total` (authorities of the group). Authorities
         not yet inspected have no framework: they are the group ``not_inspected`` there.
 
@@ -61,13 +61,13 @@ def profile(
     >>> int(north_west.loc[good, "count"].sum()), int(north_west["graded"].iloc[0])
     (8, 22)
     """
-    latest = latest_judgements(england)
+    judged = latest(england)
     if la_codes is not None:
-        latest = latest[latest["la_code"].isin(la_codes)]
-    group = latest["la_code"].map(_groups(england, by))
+        judged = judged[judged["la_code"].isin(la_codes)]
+    group = judged["la_code"].map(_groups(england, by))
     if by == "framework":
-        group = latest["framework"].fillna(NOT_INSPECTED)
-    table = counted(latest.assign(group=group), ["group", "strand"])
+        group = judged["framework"].fillna(NOT_INSPECTED)
+    table = counted(judged.assign(group=group), ["group", "strand"])
     return table.sort_values("group", kind="stable", ignore_index=True)
 
 
@@ -127,8 +127,8 @@ def what_changed(before: England, after: England, strand: str) -> pd.DataFrame:
     kept = ["la_code", "name", "inspection_id", "grade"]
     sides = []
     for england in (before, after):
-        latest = latest_judgements(england)
-        sides.append(latest.loc[latest["strand"] == strand, kept])
+        judged = latest(england)
+        sides.append(judged.loc[judged["strand"] == strand, kept])
     both = sides[0].merge(sides[1], "outer", on="la_code", suffixes=("_before", ""))
     ranks = {grade.id: float(place) for place, grade in enumerate(grades())}
     first, last = both["grade_before"].map(ranks), both["grade"].map(ranks)

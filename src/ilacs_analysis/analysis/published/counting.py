@@ -10,11 +10,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import latest_inspections, latest_judgements
-from ilacs_analysis.analysis.judged.movement import (
-    moves_between_inspections,
-    moves_since_first_ilacs,
-)
+from ilacs_analysis.analysis.judged.latest import latest, latest_inspections
+from ilacs_analysis.analysis.judged.movement import moves, moves_since_first_ilacs
 from ilacs_analysis.analysis.published import figures
 from ilacs_analysis.analysis.published.figures import Figure, Span, cut_off, words
 from ilacs_analysis.errors import IlacsError, NotCovered
@@ -117,7 +114,7 @@ def scoped(framework: str, england: England) -> England:
 def _latest(framework: str, england: England) -> tuple[England, pd.DataFrame]:
     """Give the record within a framework and its latest judgements, once for many figures."""
     within = scoped(framework, england)
-    return within, latest_judgements(within)
+    return within, latest(within)
 
 
 def _judged(figure: Figure, span: Span, england: England) -> Count:
@@ -266,9 +263,9 @@ def _since_first(figure: Figure, span: Span, england: England) -> Count:
 
 
 def _moves_in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
-    moves = moves_between_inspections(england)
+    moved = moves(england)
     own = _ilacs_in_period(figure, span, england)["inspection_id"]
-    return moves[(moves["strand"] == OVERALL) & moves["inspection_id"].isin(own)]
+    return moved[(moved["strand"] == OVERALL) & moved["inspection_id"].isin(own)]
 
 
 def _since_previous(figure: Figure, span: Span, england: England) -> Count:
@@ -305,8 +302,8 @@ def _from_inadequate(figure: Figure, span: Span, england: England) -> Count:
 
 
 def _ever_declined(figure: Figure, span: Span, england: England) -> Count:
-    moves = moves_between_inspections(england)
-    own = moves[(moves["strand"] == OVERALL) & moves["framework_before"].str.startswith("ilacs")]
+    moved = moves(england)
+    own = moved[(moved["strand"] == OVERALL) & moved["framework_before"].str.startswith("ilacs")]
     own = own[own["la_code"].isin(_members(figure, england)) & (own["change"] == "declined")]
     return _number(int(own["la_code"].nunique()), len(england.authorities))
 

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.optimize import isotonic_regression
 
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, FEW
-from ilacs_analysis.analysis.timing.waits import clock, exposure, gaps, last_seen
+from ilacs_analysis.analysis.timing.waits import clock, exposure, last_seen, waits
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
@@ -111,7 +111,7 @@ def timing_model(england: England, constant: bool = False) -> TimingModel:
     >>> bool(chances.is_monotonic_increasing)
     True
     """
-    table, last = gaps(england), last_seen(england)
+    table, last = waits(england), last_seen(england)
     first = (pd.Timestamp(last) - pd.DateOffset(months=WINDOW_MONTHS)).date()
     days, came = exposure(table, first, last, _EDGES)
     if came.sum() < FEW:
@@ -168,7 +168,7 @@ def elapsed_days(england: England) -> pd.DataFrame:
         last inspection, or its creation), `inspection_id` (missing if it was not yet inspected),
         `elapsed` (days of the clock).
     """
-    table = gaps(england)
+    table = waits(england)
     running = table[~table["ended"]]
     here = england.authorities[["la_code"]].merge(
         running[["la_code", "origin", "inspection_id"]], "left", on="la_code"

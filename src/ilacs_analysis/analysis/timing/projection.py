@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.optimize import brentq
 
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
-from ilacs_analysis.analysis.judged.latest import AREAS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import AREAS, latest
 from ilacs_analysis.analysis.timing.chances import days_ahead
 from ilacs_analysis.analysis.timing.model import (
     BAND_MONTHS,
@@ -167,8 +167,8 @@ def _described(
 def starting_point(england: England, scenario: Scenario) -> tuple[list[str], Start]:
     """Give the areas that can be projected, and where the simulation starts from."""
     model = timing_model(england)
-    latest = latest_judgements(england)
-    wide = latest.pivot(index="la_code", columns="strand", values="grade")
+    judged = latest(england)
+    wide = judged.pivot(index="la_code", columns="strand", values="grade")
     elapsed = elapsed_days(england).set_index("la_code")["elapsed"].reindex(wide.index)
     lag = int((model.unpublished > 0.5).sum())
     waited = (elapsed - lag).clip(lower=0).to_numpy()
@@ -291,7 +291,7 @@ def _after(day: str, months: int) -> pd.Timestamp:
 
 def _came(england: England, day: str, months: int) -> pd.DataFrame:
     then = load(_after(day, months).date(), data=england.data)
-    latest = latest_judgements(then)
-    graded = latest[latest["grade"].isin(_SCALE)]
+    judged = latest(then)
+    graded = judged[judged["grade"].isin(_SCALE)]
     good = graded["grade"].isin(GOOD_OR_BETTER).groupby(graded["strand"]).mean()
     return good.rename("came").reset_index().assign(months=months)

@@ -49,7 +49,7 @@ def last_seen(england: England) -> date:
     return min(england.as_at, england.published_by) - timedelta(days=UNSEEN_DAYS)
 
 
-def gaps(england: England) -> pd.DataFrame:
+def waits(england: England) -> pd.DataFrame:
     """List the time from each graded inspection to the next, and the time that is still running.
 
     A new authority's first gap runs from its creation. A gap that is still running is censored 100
@@ -73,7 +73,7 @@ def gaps(england: England) -> pd.DataFrame:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> table = gaps(load()).set_index("next_id")
+    >>> table = waits(load()).set_index("next_id")
     >>> round(float(table.loc["874-2023-11-27", "months_without_suspension"]), 1)
     52.2
     """
@@ -117,7 +117,7 @@ def gaps_since_suspension(england: England) -> pd.DataFrame:
     """
     restart = pathway_rule("covid-suspension").in_force.last
     assert restart is not None
-    table = gaps(england)
+    table = waits(england)
     return table[(table["origin"] > pd.Timestamp(restart)) & table["framework"].notna()]
 
 
@@ -175,7 +175,7 @@ def exposure(
     --------
     >>> from ilacs_analysis import load
     >>> edges = np.array([0.0, 900.0, 1200.0])
-    >>> days, ended = exposure(gaps(load()), date(2024, 1, 1), date(2025, 12, 31), edges)
+    >>> days, ended = exposure(waits(load()), date(2024, 1, 1), date(2025, 12, 31), edges)
     >>> ended.tolist()
     [2, 22, 65]
     """

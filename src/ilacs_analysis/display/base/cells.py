@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_judgements
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest
 from ilacs_analysis.display.base.record import marked_names, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Names, Table
 from ilacs_analysis.display.base.words import printed, short_date
@@ -75,9 +75,9 @@ def side_by_side(england: England, la_codes: Sequence[str], title: str, **given:
     Its data has a row for each: `la_code`, `name`, `inspection_id`, `published`, and the grade in
     each area.
     """
-    latest = latest_judgements(england)
-    wide = latest.pivot(index="la_code", columns="strand", values="grade")
-    firsts = latest.drop_duplicates("la_code").set_index("la_code")
+    judged = latest(england)
+    wide = judged.pivot(index="la_code", columns="strand", values="grade")
+    firsts = judged.drop_duplicates("la_code").set_index("la_code")
     there = [code for code in la_codes if code in firsts.index]
     columns = ["la_code", "name", "inspection_id", "published", *COMPARED_STRANDS]
     frame = firsts.join(wide).loc[there].reset_index()[columns]
