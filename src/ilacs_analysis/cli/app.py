@@ -6,6 +6,7 @@ from importlib.metadata import version as version_of
 from typing import Annotated
 
 import typer
+from typer import Option
 
 # What people do with the commands: the headings under which `ilacs --help` lists them.
 BRIEF, ASK, EXPLORE, OWN, PLAN = (
@@ -30,8 +31,7 @@ def _say_version(asked: bool) -> None:
 @app.callback()
 def about(
     version: Annotated[
-        bool,
-        typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version."),
+        bool, Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """How England's children's services were judged by Ofsted: packs, records and checks."""

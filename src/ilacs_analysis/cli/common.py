@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer import Argument, Option
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -18,32 +19,38 @@ SOMETHING_FAILED, USERS_MISTAKE = 1, 2
 
 AsAt = Annotated[
     str | None,
-    typer.Option(
-        "--as-at",
+    Option(
         metavar="DATE",
         help="As things stood on this day (YYYY-MM-DD); by default the last day of the record.",
     ),
 ]
 PublishedBy = Annotated[
     str | None,
-    typer.Option(
-        "--published-by",
-        metavar="DATE",
-        help="Count reports published by this day; by default the day of --as-at.",
+    Option(
+        metavar="DATE", help="Count reports published by this day; by default the day of --as-at."
     ),
 ]
 Data = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="A folder of your own tables, laid over ours."),
+    Path | None, Option(metavar="DIR", help="A folder of your own tables, laid over ours.")
+]
+Authority = Annotated[str, Argument(metavar="AUTHORITY", help="Name, alias or code.")]
+Formats = Annotated[
+    str | None,
+    Option(
+        "--format",
+        metavar="LIST",
+        help="Formats, separated by commas; by default all. The notebook and the manifest are "
+        "always written.",
+    ),
 ]
 ReplaceEdited = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--replace",
         help="Make files anew that you have changed, after moving yours to the folder edited.",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+AsJson = Annotated[bool, Option("--json", help="Print one JSON document and nothing else.")]
 
 
 def say(words: str) -> None:
@@ -58,11 +65,13 @@ def chosen_formats(text: str | None) -> list[str]:
     return known_formats(None if text is None else [name.strip() for name in text.split(",")])
 
 
-def print_json(content: object) -> None:
-    """Print one JSON document."""
+def answer(found: object) -> None:
+    """Print what was asked for: a text as it stands, anything else as one JSON document."""
     from ilacs_analysis.display.base.data import as_data
 
-    typer.echo(json.dumps(as_data(content), ensure_ascii=False, indent=2))
+    if not isinstance(found, str):
+        found = json.dumps(as_data(found), ensure_ascii=False, indent=2)
+    typer.echo(found)
 
 
 def load_record(as_at: str | None, published_by: str | None, data: Path | None) -> England:

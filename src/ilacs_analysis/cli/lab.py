@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from .app import EXPLORE, app
 from .common import say
@@ -14,17 +14,13 @@ from .common import say
 @app.command(rich_help_panel=EXPLORE, epilog="Example: ilacs lab my-notebooks -- --no-browser")
 def lab(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="A folder that is new, empty, or from before.")
+        Path, Argument(metavar="[DIR]", help="A folder that is new, empty, or from before.")
     ] = Path("ilacs-notebooks"),
     handed_on: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[-- OPTION...]", help="Options of JupyterLab's own."),
+        list[str] | None, Argument(metavar="[-- OPTION...]", help="Options of JupyterLab's own.")
     ] = None,
     port: Annotated[
-        int | None,
-        typer.Option(
-            "--port", min=1, max=65535, help="The port to use; by default one that is free."
-        ),
+        int | None, Option(min=1, max=65535, help="The port to use; by default one that is free.")
     ] = None,
 ) -> None:
     """Open JupyterLab on a copy of the notebooks, which keeps what you changed in it."""

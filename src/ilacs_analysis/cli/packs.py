@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from ilacs_analysis.errors import NothingToPack
 
@@ -14,12 +15,13 @@ from .common import (
     AsAt,
     AsJson,
     Data,
+    Formats,
     PublishedBy,
     ReplaceEdited,
+    answer,
     build_orders,
     chosen_formats,
     load_record,
-    print_json,
     say_failed,
 )
 
@@ -29,89 +31,65 @@ from .common import (
 )
 def pack(
     authorities: Annotated[
-        list[str] | None, typer.Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
+        list[str] | None, Argument(metavar="[AUTHORITY...]", help="Names, aliases or codes.")
     ] = None,
     everything: Annotated[
-        bool,
-        typer.Option("--all", help="A site: a pack of every authority, region and of England."),
+        bool, Option("--all", help="A site: a pack of every authority, region and of England.")
     ] = False,
-    national: Annotated[bool, typer.Option("--national", help="A pack of all of England.")] = False,
+    national: Annotated[bool, Option("--national", help="A pack of all of England.")] = False,
     region: Annotated[
         list[str] | None,
-        typer.Option(
-            "--region", metavar="NAME", help="A pack of a region of Ofsted's or ONS's; repeatable."
-        ),
+        Option(metavar="NAME", help="A pack of a region of Ofsted's or ONS's; repeatable."),
     ] = None,
     compare: Annotated[
-        bool, typer.Option("--compare", help="One pack of the authorities together, side by side.")
+        bool, Option("--compare", help="One pack of the authorities together, side by side.")
     ] = False,
     trajectories: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--trajectories", help="How often and how fast authorities improved, and who is next."
         ),
     ] = False,
     area: Annotated[
-        str | None,
-        typer.Option("--area", metavar="AREA", help="Area of --trajectories; by default overall."),
+        str | None, Option(metavar="AREA", help="Area of --trajectories; by default overall.")
     ] = None,
     start_grade: Annotated[
         str | None,
-        typer.Option(
-            "--start-grade",
-            metavar="GRADE",
-            help="Grade that --trajectories start from; by default inadequate.",
+        Option(
+            metavar="GRADE", help="Grade that --trajectories start from; by default inadequate."
         ),
     ] = None,
     interventions: Annotated[
-        bool, typer.Option("--interventions", help="Government's interventions, as on record.")
+        bool, Option("--interventions", help="Government's interventions, as on record.")
     ] = False,
     compare_with: Annotated[
         str | None,
-        typer.Option(
-            "--compare-with",
+        Option(
             metavar="DATE",
             help="Earlier day that England or a region is compared with; by default a year before.",
         ),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = Path(
-        "packs"
-    ),
-    formats: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="LIST",
-            help="Formats, separated by commas; by default all. The "
-            "notebook and the manifest are always written.",
-        ),
-    ] = None,
+    out: Annotated[Path, Option(metavar="DIR", help="Where the packs go.")] = Path("packs"),
+    formats: Formats = None,
     as_at: AsAt = None,
     published_by: PublishedBy = None,
     neighbours: Annotated[
         str | None,
-        typer.Option(
-            "--neighbours",
+        Option(
             metavar="EDITION",
             help="Edition of the statistical neighbours; by default the one in force on the day.",
         ),
     ] = None,
     data: Data = None,
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs", metavar="N", min=1, help="Packs at a time; by default one a processor."
-        ),
+        int | None, Option(metavar="N", min=1, help="Packs at a time; by default one a processor.")
     ] = None,
     dask: Annotated[
-        str | None,
-        typer.Option(
-            "--dask", metavar="ADDRESS", help="Build on the Dask cluster with this scheduler."
-        ),
+        str | None, Option(metavar="ADDRESS", help="Build on the Dask cluster with this scheduler.")
     ] = None,
     rebuild: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--rebuild/--resume",
             help="Make every pack again; by default one whose inputs have not changed is left.",
         ),
@@ -179,8 +157,8 @@ def pack(
 
 @app.command(rich_help_panel=BRIEF, epilog="Example: ilacs moved old-packs/england packs/england")
 def moved(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a pack.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],
+    old: Annotated[Path, Argument(metavar="OLD", help="The folder of a pack.")],
+    new: Annotated[Path, Argument(metavar="NEW", help="The folder of a later one.")],
     as_json: AsJson = False,
 ) -> None:
     """List the numbers that moved between two packs, and the rows and rules that moved them."""
@@ -188,7 +166,4 @@ def moved(
     from ilacs_analysis.packs.moved_words import moved_text
 
     found = compared(old, new)
-    if as_json:
-        print_json(found)
-    else:
-        typer.echo(moved_text(found))
+    answer(found if as_json else moved_text(found))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from ilacs_analysis.errors import UnreadableReport
 
@@ -14,12 +15,14 @@ from .common import (
     SOMETHING_FAILED,
     AsAt,
     AsJson,
+    Authority,
     Data,
+    Formats,
     ReplaceEdited,
+    answer,
     build_orders,
     chosen_formats,
     load_record,
-    print_json,
     say,
     say_failed,
 )
@@ -31,8 +34,7 @@ app.add_typer(
     plan, name="plan", rich_help_panel=PLAN, epilog="Example: ilacs plan start Peterborough"
 )
 
-Authority = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")]
-PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]
+PlanFile = Annotated[Path, Argument(metavar="FILE", help="The plan: CSV or .xlsx.")]
 
 
 @plan.command(epilog="Example: ilacs plan start Peterborough --report letter.pdf --out plan.csv")
@@ -40,19 +42,17 @@ def start(
     authority: Authority,
     report: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--report",
+        Option(
             metavar="FILE",
             help="A report or letter, as PDF, whose own lists are taken; repeatable.",
         ),
     ] = None,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="The new plan: .csv or .xlsx.")
-    ] = Path("plan.csv"),
+    out: Annotated[Path, Option(metavar="FILE", help="The new plan: .csv or .xlsx.")] = Path(
+        "plan.csv"
+    ),
     board: Annotated[
         Path | None,
-        typer.Option(
-            "--board",
+        Option(
             metavar="FILE",
             help="Also write the board's terms and members as a CSV file, to change.",
         ),
@@ -88,8 +88,7 @@ def check(
     file: PlanFile,
     as_at: Annotated[
         str | None,
-        typer.Option(
-            "--as-at",
+        Option(
             metavar="DATE",
             help="Also find what is late on this day (YYYY-MM-DD), and what is dated after it.",
         ),
@@ -110,7 +109,7 @@ def check(
     found = check_plan(read, england, today) if read else ()
     name = read.file if read else file.name
     if as_json:
-        print_json(findings_data(problems, found, name))
+        answer(findings_data(problems, found, name))
     else:
         for sentence in [*problems, *(finding_text(finding, name) for finding in found)]:
             typer.echo(sentence)
@@ -127,28 +126,19 @@ def check(
 def report(
     file: PlanFile,
     authority: Authority,
-    meeting_date: Annotated[
-        str, typer.Option("--meeting-date", metavar="DATE", help="The day of the meeting.")
-    ],
+    meeting_date: Annotated[str, Option(metavar="DATE", help="The day of the meeting.")],
     previous_meeting: Annotated[
-        str | None,
-        typer.Option("--previous-meeting", metavar="DATE", help="The day of the one before."),
+        str | None, Option(metavar="DATE", help="The day of the one before.")
     ] = None,
-    next_meeting: Annotated[
-        str | None, typer.Option("--next-meeting", metavar="DATE", help="The day of the next.")
-    ] = None,
+    next_meeting: Annotated[str | None, Option(metavar="DATE", help="The day of the next.")] = None,
     scrutiny: Annotated[
-        bool, typer.Option("--scrutiny", help="A draft for the scrutiny committee instead.")
+        bool, Option("--scrutiny", help="A draft for the scrutiny committee instead.")
     ] = False,
     board: Annotated[
-        Path | None, typer.Option("--board", metavar="FILE", help="Your own table of the board.")
+        Path | None, Option(metavar="FILE", help="Your own table of the board.")
     ] = None,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pack goes.")] = Path(
-        "packs"
-    ),
-    formats: Annotated[
-        str | None, typer.Option("--format", metavar="LIST", help="Formats, separated by commas.")
-    ] = None,
+    out: Annotated[Path, Option(metavar="DIR", help="Where the pack goes.")] = Path("packs"),
+    formats: Formats = None,
     data: Data = None,
     replace_edited: ReplaceEdited = False,
 ) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument
 
 from .app import ASK, app
-from .common import AsAt, AsJson, Data, PublishedBy, load_record, print_json
+from .common import AsAt, AsJson, Authority, Data, PublishedBy, answer, load_record
 
 
 @app.command(rich_help_panel=ASK, epilog="Example: ilacs show Peterborough --as-at 2023-12-31")
 def show(
-    authority: Annotated[str, typer.Argument(metavar="AUTHORITY", help="Name, alias or code.")],
+    authority: Authority,
     as_at: AsAt = None,
     published_by: PublishedBy = None,
     data: Data = None,
@@ -23,10 +23,7 @@ def show(
     from ilacs_analysis.display.terminal import show_data, show_text
 
     here = load_record(as_at, published_by, data).authority(authority)
-    if as_json:
-        print_json(show_data(here))
-    else:
-        typer.echo(show_text(here))
+    answer(show_data(here) if as_json else show_text(here))
 
 
 @app.command(
@@ -34,10 +31,10 @@ def show(
     epilog="Example: ilacs check ilacs-2023 impact_of_leaders=inadequate help_and_protection=good",
 )
 def check(
-    framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Such as ilacs-2023.")],
+    framework: Annotated[str, Argument(metavar="FRAMEWORK", help="Such as ilacs-2023.")],
     judgements: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="AREA=GRADE...",
             help="Grades by area; the set may be incomplete, with or without the overall one.",
         ),
@@ -54,10 +51,7 @@ def check(
 
     given = parse(judgements)
     found = check_judgements(framework, given, load_record(as_at, published_by, data))
-    if as_json:
-        print_json(check_data(found))
-    else:
-        typer.echo(check_text(found))
+    answer(check_data(found) if as_json else check_text(found))
 
 
 @app.command(rich_help_panel=ASK, epilog="Example: ilacs due --as-at 2025-01-01 --json")
@@ -66,17 +60,14 @@ def due(as_at: AsAt = None, data: Data = None, as_json: AsJson = False) -> None:
     from ilacs_analysis.display.timing.who_is_next import due_data, due_text
 
     england = load_record(as_at, None, data)
-    if as_json:
-        print_json(due_data(england))
-    else:
-        typer.echo(due_text(england))
+    answer(due_data(england) if as_json else due_text(england))
 
 
 @app.command(rich_help_panel=ASK, epilog="Example: ilacs reconcile figures.csv --json")
 def reconcile(
     figures: Annotated[
         Path | None,
-        typer.Argument(
+        Argument(
             metavar="[FIGURES.csv]",
             help="A table with the columns of published_statistics.csv; by default that table.",
         ),
@@ -89,7 +80,4 @@ def reconcile(
     from ilacs_analysis.display.published import as_data, as_text
 
     found = reconciled(figures, data)
-    if as_json:
-        print_json(as_data(found))
-    else:
-        typer.echo(as_text(found))
+    answer(as_data(found) if as_json else as_text(found))

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from .app import OWN, app
-from .common import SOMETHING_FAILED, AsJson, print_json, progress, say
+from .common import SOMETHING_FAILED, AsJson, answer, progress, say
 
 
 @app.command(rich_help_panel=OWN, epilog="Example: ilacs read report.pdf letter.pdf --json")
 def read(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Reports and letters, as PDF.")
-    ],
+    files: Annotated[list[Path], Argument(metavar="FILE...", help="Reports and letters, as PDF.")],
     as_json: AsJson = False,
 ) -> None:
     """Read Ofsted's reports and letters: dates, judgements, what needs to improve."""
@@ -29,10 +28,8 @@ def read(
         for path, report in read_reports(files, read_tables()["authorities"]):
             shown.update(task, description=path.name, advance=1)
             found.append((path, report))
-    if as_json:
-        print_json([report_data(*each) for each in found])
-    else:
-        typer.echo("\n\n".join(report_text(*each) for each in found))
+    data = [report_data(*each) for each in found]
+    answer(data if as_json else "\n\n".join(report_text(*each) for each in found))
     if any(isinstance(report, str) for _, report in found):
         raise typer.Exit(SOMETHING_FAILED)
 
@@ -41,16 +38,14 @@ def read(
 def add(
     files: Annotated[
         list[Path],
-        typer.Argument(
+        Argument(
             metavar="FILE...",
             help="Reports and letters, as PDF; or one table alone: Ofsted's inspection outcomes "
             "(.ods, .csv) or Data to Insight's history (.csv).",
         ),
     ],
-    data: Annotated[
-        Path, typer.Option("--data", metavar="DIR", help="The folder of your own tables.")
-    ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    data: Annotated[Path, Option(metavar="DIR", help="The folder of your own tables.")],
+    yes: Annotated[bool, Option("--yes", help="Do not ask before writing.")] = False,
 ) -> None:
     """Read reports into your own tables, which are laid over ours with --data."""
     from ilacs_analysis.errors import BadTable
@@ -88,8 +83,7 @@ def add(
 @app.command(rich_help_panel=OWN, epilog="Example: ilacs validate my-tables")
 def validate(
     folder: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR]", help="A folder of your own tables; by default ours."),
+        Path | None, Argument(metavar="[DIR]", help="A folder of your own tables; by default ours.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -99,7 +93,7 @@ def validate(
 
     found = found_problems(folder)
     if as_json:
-        print_json(found)
+        answer(found)
     else:
         for problem in found:
             typer.echo(problem)
