@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
 import ilacs_analysis as ilacs
 from ilacs_analysis import England
-from ilacs_analysis.display.base.results import Result
+from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.results import Result, Table
+from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.drawing.moves import Moves
+from ilacs_analysis.display.drawing.tiles import Tiles
 from ilacs_analysis.display.terminal import show_data
 from ilacs_analysis.display.timing.who_is_next import listed_next
+from ilacs_analysis.packs.notebooks import find_notebook, read_unrun
 
-REGION = "North East, Yorkshire and the Humber"
+# documents that show single inspections, each with what it is asked about
+DOCUMENTS: dict[str, dict[str, object]] = {
+    "national_outcomes": {"as_at": None},
+    "national_outcomes of a region": {"region": "North East, Yorkshire and the Humber"},
+    "national_outcomes of a day": {"as_at": "2025-12-31"},
+    "compare_authorities": {
+        "authorities": ["Leeds", "Hull"],
+        "as_at": None,
+        "measure": "help_and_protection",
+    },
+}
+IDS = {"inspection_id": "inspections", "visit_id": "visits", "instrument_id": "interventions"}
 GRADES = {
     "overall_effectiveness": "inadequate",
     "impact_of_leaders": "good",
     "help_and_protection": "inadequate",
 }
 SHOWN: dict[str, Callable[[England], Result | None]] = {
-    "map": lambda e: ilacs.outcomes.map(ilacs.place(e)).chart,
-    "names by grade": lambda e: ilacs.outcomes.map(ilacs.place(e)).table,
-    "region": lambda e: ilacs.outcomes.authorities(ilacs.place(e, REGION)),
-    "two grades": lambda e: ilacs.outcomes.movement(ilacs.place(e)).tables["far"],
-    "two grades drawn": lambda e: (
-        ilacs.outcomes.movement(ilacs.place(ilacs.load(as_at="2025-12-31", data=e.data))).chart
-    ),
-    "gaps between areas": lambda e: ilacs.outcomes.area_gaps(ilacs.place(e)).tables["lagging"],
-    "side by side": lambda e: ilacs.side_by_side.judgements(pair(e)).tables["latest"],
-    "side by side, by grade": lambda e: ilacs.side_by_side.judgements(pair(e)).table,
-    "moves": lambda e: ilacs.side_by_side.movement(pair(e)).chart,
-    "every judgement": lambda e: ilacs.side_by_side.movement(pair(e)).table,
     "judgements": lambda e: ilacs.tables.judgements(e.authority("Leeds")),
     "inspections": lambda e: ilacs.tables.inspections(e.authority("Leeds")),
     "neighbours": lambda e: ilacs.tables.neighbours(e.authority("Leeds")),
@@ -44,10 +50,6 @@ SHOWN: dict[str, Callable[[England], Result | None]] = {
     "timeline": lambda e: ilacs.charts.timeline(e.authority("Peterborough")),
     "interventions": lambda e: ilacs.tables.interventions(e.authority("Peterborough")),
 }
-
-
-def pair(england: England):
-    return ilacs.peers(england, ["Leeds", "Hull"], "help_and_protection")
 
 
 def weak(england: England):
@@ -81,6 +83,55 @@ def test_it_is_marked_where_it_shows_and_nothing_is_without_own_rows(
     assert theirs is not None
     assert "your own" in theirs.plain()
     assert ours is None or "your own" not in ours.plain()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_whatever_rests_on_one_of_them_row_by_row_marks_it(mine: England, document: str) -> None:
+    notebook = document.split()[0]
+    marked = [
+        part
+        for part in shown(notebook, **DOCUMENTS[document], data=str(mine.data))
+        if own_in(mine, part.data)
+    ]
+    assert marked
+    assert [part.title for part in marked if "your own" not in part.plain()] == []
+    ours = shown(notebook, **DOCUMENTS[document], data=None)
+    assert [part.title for part in ours if "your own" in part.plain()] == []
+
+
+def shown(notebook: str, **given: object) -> list[Table | Chart]:
+    """Run the cells of a notebook, and give what they show row by row: no curve, no count."""
+    names: dict[str, object] = {}
+    found: list[Result] = []
+    for cell in read_unrun(find_notebook(notebook)).cells:
+        if cell.cell_type != "code":
+            continue
+        tree = ast.parse(cell.source)
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, notebook, "exec"), names)
+        if "parameters" in cell.metadata.tags:
+            names |= given
+        if last is not None:
+            result = eval(compile(ast.Expression(last.value), notebook, "eval"), names)
+            found += result.parts if isinstance(result, Section) else [result]
+    return [
+        part
+        for part in found
+        if isinstance(part, Table)
+        or (isinstance(part, Chart) and isinstance(part.drawing, Moves | Tiles))
+    ]
+
+
+def own_in(england: England, data: pd.DataFrame | None) -> set[str]:
+    """Give the ids of the user's own rows that stand in a table of numbers."""
+    ids = {
+        (IDS[column.removesuffix("s")], key)
+        for column in ([] if data is None else data.columns)
+        if column.removesuffix("s") in IDS
+        for cell in data[column].dropna()
+        for key in cell.split(";")
+    }
+    return {key for table, key in ids if england.is_own(table, key)}
 
 
 def test_the_data_of_show_tell_it_too(mine: England) -> None:

@@ -81,7 +81,8 @@ def lagging(gaps: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row for each pair of grades found, the best for leaders first: `impact_of_leaders`,
-        `help_and_protection`, `authorities` (their number) and `la_codes`, joined by semicolons.
+        `help_and_protection`, `authorities` (their number), `la_codes` and `inspection_ids`, each
+        joined by semicolons.
 
     Examples
     --------
@@ -92,8 +93,13 @@ def lagging(gaps: pd.DataFrame) -> pd.DataFrame:
     weaker = gaps[gaps["lag"] > 0].sort_values(
         [LEADERS, HELP], key=lambda said: said.map(_RANK), kind="stable"
     )
-    pairs = weaker.groupby([LEADERS, HELP], sort=False)["la_code"]
-    return pairs.agg(authorities="size", la_codes=";".join).reset_index()
+    pairs = weaker.groupby([LEADERS, HELP], sort=False)
+    table: pd.DataFrame = pairs.agg(
+        authorities=("la_code", "size"),
+        la_codes=("la_code", ";".join),
+        inspection_ids=("inspection_id", ";".join),
+    )
+    return table.reset_index()
 
 
 def weakest_areas(gaps: pd.DataFrame) -> pd.DataFrame:

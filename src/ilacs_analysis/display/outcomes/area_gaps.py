@@ -24,9 +24,9 @@ def area_gaps(here: Place) -> Section | None:
     -------
     Section
         ``area_gaps``. Tables, each where there is anything to show: ``lagging`` (a row for each
-        pair of grades: `impact_of_leaders`, `help_and_protection`, `authorities`, `la_codes`) and
-        ``weakest`` (for each area: `area`, `alone`, `shared`, `judged`). Its data is that of the
-        first of them.
+        pair of grades: `impact_of_leaders`, `help_and_protection`, `authorities`, `la_codes`,
+        `inspection_ids`) and ``weakest`` (for each area: `area`, `alone`, `shared`, `judged`). Its
+        data is that of the first of them.
     """
     gaps = gaps_between(here.england, here.la_codes)
     if gaps.empty:

@@ -45,7 +45,7 @@ def map(here: Place, area: str | None = None) -> Section | None:
     -------
     Section
         ``map``. Its data has a row for each tile: `la_code`, `name`, `region`, `tile_col`,
-        `tile_row`, `area` and `grade`, which is missing outside the place. The table has a row for
+        `tile_row`, `area`, and, in the place, `grade` and `inspection_id`. The table has a row for
         each authority: `la_code`, `name`, `region`, `area`, `grade`, `part` (the column that it
         stands in) and `inspection_id`.
 
@@ -81,7 +81,7 @@ def _tiles(here: Place, area: str, judged: pd.DataFrame) -> pd.DataFrame:
     """Give every tile of the map, with what is held there in the place."""
     there = here.england.authorities.rename(columns={here.column: "region"})
     there = there[there["tile_col"].notna()].astype({"tile_col": "int", "tile_row": "int"})
-    held = judged[["la_code", "part"]].rename(columns={"part": "grade"})
+    held = judged[["la_code", "part", "inspection_id"]].rename(columns={"part": "grade"})
     columns = ["la_code", "name", "region", "tile_col", "tile_row"]
     return there[columns].assign(area=area).merge(held, "left", on="la_code")
 
