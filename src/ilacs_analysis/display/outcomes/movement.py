@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -144,7 +143,7 @@ def _chart(here: Place, far: pd.DataFrame, numbers: Table) -> Chart | None:
         f"that moved two grades or more, {where(here)}, as at {long_date(here.england.as_at)}."
         f"{own_note(here.england, own)}",
         Moves(own),
-        replace(numbers, id="drawn"),
+        numbers,
         alt=(
             f"{title}, on {strand_words(area)}. Each of them is in the table of "
             "authorities that moved two grades or more after the chart."
