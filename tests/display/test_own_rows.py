@@ -19,11 +19,11 @@ from ilacs_analysis.display.terminal import show_data
 from ilacs_analysis.display.timing.who_is_next import listed_next
 from ilacs_analysis.packs.notebooks import find_notebook, read_unrun
 
+REGION = "North East, Yorkshire and the Humber"
 # documents that show single inspections, each with what it is asked about
 DOCUMENTS: dict[str, dict[str, object]] = {
-    "national_outcomes": {"as_at": None},
-    "national_outcomes of a region": {"region": "North East, Yorkshire and the Humber"},
-    "national_outcomes of a day": {"as_at": "2025-12-31"},
+    "national_outcomes of a region": {"region": REGION},
+    "national_outcomes of a day": {"region": REGION, "as_at": "2025-12-31"},
     "compare_authorities": {
         "authorities": ["Leeds", "Hull"],
         "as_at": None,
