@@ -38,8 +38,11 @@ def followed(here: Trajectory) -> Section | None:
     -------
     Section
         ``followed``. Its chart draws `before`, `grade` (which followed) and `count`. Tables:
-        ``followed`` (:func:`transitions.followed_by_period`) and ``transitions``
-        (:func:`transitions.grade_by_grade`).
+
+        * ``followed``, of :func:`transitions.followed_by_period`: `period`, `cases`, a column for
+          each grade, `better`, `share`, `low`, `high`;
+        * ``transitions``, of :func:`transitions.grade_by_grade`: `frameworks`, `before`, `cases`,
+          a column for each grade, `low`, `high`.
 
     Examples
     --------
@@ -126,7 +129,9 @@ def _chart(here: Trajectory, moves: pd.DataFrame, table: Table) -> Chart:
     counted = counted[(counted["frameworks"] == "all") & (counted["cases"] > 0)]
     cases = dict(zip(counted["before"], counted["cases"], strict=True))
     frame = counted.melt("before", list(scale()), "grade", "count")
-    frame = frame.sort_values("before", key=lambda own: own.map(scale().index), kind="stable")
+    frame = frame.sort_values(
+        "before", key=lambda own: own.map(scale().index), kind="stable", ignore_index=True
+    )
     found = kept(moves)
     key = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
     return charted(

@@ -39,10 +39,17 @@ def lasting(here: Trajectory) -> Section | None:
     Returns
     -------
     Section
-        ``lasting``. Its chart draws :attr:`survival.Survival.curve` of each group of spells
-        (`curve`, `months`, `at_risk`, `events`, `share`, `low`, `high`). Tables: ``lasting``
-        (:func:`lasting.waiting`: `began_under`, `months`, `share`, `at_risk`), ``medians``
-        (:func:`lasting.lengths`) and ``spells`` (:func:`spells.spells`, newest first).
+        ``lasting``. Its chart draws :attr:`survival.Survival.curve` of each group of spells:
+        `curve`, `months`, `at_risk`, `events`, `share`, `low`, `high`. Tables:
+
+        * ``lasting``, of :func:`lasting.waiting`: `began_under`, `months`, `share`, `at_risk`;
+        * ``medians``, of :func:`lasting.lengths`: `began_under`, `inspections`, `inspected_again`,
+          `spells`, `ended`, `median`, `low`, `high`, `few_at_risk`, and of the time to good or
+          outstanding `good_spells`, `good_ended`, `good_median`, `good_low`, `good_high`,
+          `good_few_at_risk`;
+        * ``spells``, of :func:`spells.spells`, newest first: `la_code`, `name`, `inspection_id`,
+          `framework`, `began`, `end_inspection_id`, `ended_on`, `ended`, `grade`,
+          `inspected_again`, `good`, `days`, `months`, `good_months`.
 
     Examples
     --------
@@ -165,9 +172,12 @@ def curves(here: Trajectory) -> tuple[Chart, Table] | tuple[()]:
         ),
         Curves(
             pd.concat(
-                own.curve.assign(curve=f"Began under {group}")
-                for group, own in drawn.items()
-                if own.spells
+                [
+                    own.curve.assign(curve=f"Began under {group}")
+                    for group, own in drawn.items()
+                    if own.spells
+                ],
+                ignore_index=True,
             ),
             mark,
         ),
@@ -241,7 +251,7 @@ def _spells(here: Trajectory) -> Table | None:
 
     return Table.of(
         f"Every spell of {started(here)}",
-        here.spells.iloc[::-1],
+        here.spells.iloc[::-1].reset_index(drop=True),
         {
             Column("Authority"): "name",
             Column("Began", "date"): lambda row: linked(

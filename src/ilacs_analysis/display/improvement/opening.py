@@ -20,7 +20,7 @@ def opening(here: Trajectory) -> Section | None:
     Returns
     -------
     Section
-        ``opening``. It has no table: its numbers are those of the sections that follow.
+        ``opening``, which is words alone: its numbers are those of the sections that follow.
 
     Examples
     --------

@@ -103,7 +103,8 @@ def _authorities(here: Trajectory, table: pd.DataFrame, rests: dict[str, Any]) -
         place=table["path_class"].map(shown.index),
     )
     table = table.assign(fewer=-table.groupby(["place", "words"])["name"].transform("size"))
-    table = table.sort_values(["place", "fewer", "words", "marked"], kind="stable")
+    order = ["place", "fewer", "words", "marked"]
+    table = table.sort_values(order, kind="stable", ignore_index=True)
     body: list[tuple[Cell, ...]] = [
         (NAMES_AND_RULES[str(path_class)][0], str(words), len(own), ", ".join(own["marked"]))
         for (path_class, words), own in table.groupby(["path_class", "words"], sort=False)

@@ -19,7 +19,8 @@ def waits(here: Trajectory) -> Section | None:
     Returns
     -------
     Section
-        ``waits``. Its table is that of :func:`waits.waits_by_grade`.
+        ``waits``. Its table is that of :func:`waits.waits_by_grade`: `overall`, `running`,
+        `ended`, `shortest`, `median_of_ended`, `longest`, `median`, `low`, `high`, `few_at_risk`.
 
     Examples
     --------

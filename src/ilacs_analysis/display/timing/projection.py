@@ -48,9 +48,13 @@ def projection(here: Trajectory) -> Section | None:
     -------
     Section
         ``projection``. Its chart draws `area`, `scenario`, `now`, `low`, `median`, `high` of the
-        last year. Tables: ``projection`` (:func:`projection.project`, of those good or
-        outstanding) and ``back_test`` (:func:`projection.back_test_projection`), in which the
-        column of areas is `area`.
+        last year. Tables:
+
+        * ``projection``, of :func:`projection.project`, of those good or outstanding: `scenario`,
+          `area`, `months`, `part`, `now`, `now_share`, `median`, `low`, `high`, `median_share`,
+          `low_share`, `high_share`, `cases`;
+        * ``back_test``, of :func:`projection.back_test_projection`: `day`, `area`, `months`,
+          `median_share`, `low_share`, `high_share`, `came`, `cases`, `error`, `within`.
 
     Examples
     --------
@@ -63,7 +67,8 @@ def projection(here: Trajectory) -> Section | None:
     if here.projections is None:
         heading = "Too little is on record for a projection"
         return Section.of("projection", Text(heading, (TOO_LITTLE,), **rests))
-    good = here.projections[here.projections["part"] == GOOD].rename(columns={"strand": "area"})
+    good = here.projections[here.projections["part"] == GOOD].reset_index(drop=True)
+    good = good.rename(columns={"strand": "area"})
     last = good[good["months"] == MONTHS[-1]]
     projected = _projected(here, good, rests)
     return Section.of(
@@ -151,7 +156,9 @@ def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> T
 def _chart(here: Trajectory, last: pd.DataFrame, table: Table) -> Chart:
     """Draw the projected ranges beside the number today, by area and scenario."""
     drawn = last[["area", "scenario", "now", "low", "median", "high"]]
-    drawn = drawn.sort_values("area", key=lambda own: own.map(AREAS.index), kind="stable")
+    drawn = drawn.sort_values(
+        "area", key=lambda own: own.map(AREAS.index), kind="stable", ignore_index=True
+    )
     first = last[last["scenario"] == ALL_YEARS.name]
     wide = int(first["now"].between(first["low"], first["high"]).sum())
     return charted(

@@ -48,12 +48,19 @@ def who_is_next(england: England) -> Section | None:
     Returns
     -------
     Section
-        ``who_is_next``. Tables: ``who_is_next``, the first of :func:`ilacs_analysis.due` in its
-        order (`la_code`, `name`, `inspection_id` and `last_start` of the last inspection,
-        `months_since`, `next_event`, `p_3_months`, `p_6_months`, `p_12_months`), and those of the
-        back-test: ``scores`` (:func:`back_test.pooled`, a row for the chances and each baseline:
-        `months`, `what`, `brier`, `gain`, `gain_low`, `gain_high`, and so on), ``scores_by_day``
-        (:func:`back_test.scores`) and ``calibration`` (:func:`back_test.calibration`).
+        ``who_is_next``. Tables:
+
+        * ``who_is_next``, the first of :func:`ilacs_analysis.due` in its order: `la_code`, `name`,
+          `inspection_id` and `last_start` of the last inspection, `months_since`, `next_event`,
+          `p_3_months`, `p_6_months`, `p_12_months`;
+        * ``scores``, of :func:`back_test.beside_baselines`: `months`, `what`, `brier`, `gain`,
+          `gain_low`, `gain_high`, `expected`, `observed`, `under_way`, `area_under_curve`, `hits`,
+          `first`;
+        * ``scores_by_day``, of :func:`back_test.scores`: `months`, `day`, `authorities`, `brier`,
+          `brier_constant`, `brier_nominal`, `brier_first_n`, `expected`, `observed`, `under_way`,
+          `area_under_curve`, `area_of_elapsed`, `hits`, `first`;
+        * ``calibration``, of :func:`back_test.calibration`: `months`, `from_tenths`, `cases`,
+          `expected`, `observed`.
 
     Examples
     --------
