@@ -9,7 +9,7 @@ from ilacs_analysis.display.base.results import Cell, Column, Link, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, long_date, plural
 from ilacs_analysis.display.rulebook.rule_words import cause_words, outcome_words
-from ilacs_analysis.display.rulebook.shared import inspections_of
+from ilacs_analysis.display.rulebook.shared import resting_on
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, day_of
 from ilacs_analysis.rules.registry import limits_under, pathways_under
@@ -29,20 +29,18 @@ def exceptions(framework_id: str, england: England) -> Section | None:
     """
     rules = (*limits_under(framework_id), *pathways_under(framework_id))
     found = [evidence(rule, england) for rule in rules]
-    frame = pd.concat(
-        [item.against.assign(rule=item.rule.id) for item in found if item.cases_against]
-        or [pd.DataFrame()]
-    )
+    against = [item.against.assign(rule=item.rule.id) for item in found if item.cases_against]
     words = Text(
         "Exceptions",
         ("What does not agree with a rule is listed, so that it can be looked up.",),
-        rests_on={"inspections": inspections_of(found)},
+        **resting_on(found),
     )
-    if frame.empty:
+    if not against:
         return Section.of("exceptions", words)
+    frame = pd.concat(against, ignore_index=True)
     table = Table.of(
         f"Every case on record against a rule: {plural(len(frame), 'case')}",
-        frame.reset_index(drop=True),
+        frame,
         {
             Column("Authority"): "authority",
             Column("Report published"): _report,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -37,11 +38,13 @@ def with_evidence(title: str, found: Sequence[tuple[Rule, Evidence]]) -> Table:
         ),
         note="; ".join(f"{capital(name)}: {words}" for name, words in STRENGTHS.items()) + ".",
         frame=frame,
-        rests_on={"inspections": inspections_of(record for _, record in found)},
         rules=tuple(sorted({rule.id for rule, _ in found})),
+        **resting_on(record for _, record in found),
     )
 
 
-def inspections_of(found: Iterable[Evidence]) -> list[str]:
-    """Give the inspections that were counted for or against some rules."""
-    return sorted({key for record in found for key in record.cases["inspection_id"]})
+def resting_on(found: Iterable[Evidence]) -> dict[str, Any]:
+    """Give the fields that say which inspections were counted for or against some rules."""
+    ids = sorted({key for record in found for key in record.cases["inspection_id"]})
+    no_rows = "" if ids else "No case that could test these rules is on record by the day."
+    return {"rests_on": {"inspections": ids}, "no_rows": no_rows}
