@@ -26,9 +26,7 @@ def test_show_gives_the_record_as_one_json_document(ilacs):
         "as_at",
         "inspections",
         "visits",
-        "improvement",
         "interventions",
-        "timing",
         "standing",
     ]
     newest = data["inspections"][0]
