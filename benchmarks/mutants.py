@@ -206,8 +206,8 @@ MUTANTS = (
     Mutant(
         "an open mark where a filled one is meant",
         f"{_D}/drawing/timeline.py",
-        "fill = FILLED_MARK if event.marked else OPEN_MARK",
-        "fill = OPEN_MARK if event.marked else FILLED_MARK",
+        'fill = FILLED_MARK if event["weighty"] else OPEN_MARK',
+        'fill = OPEN_MARK if event["weighty"] else FILLED_MARK',
     ),
     Mutant(
         "requires improvement as dark as inadequate",
@@ -229,13 +229,13 @@ MUTANTS = (
     ),
     Mutant(
         "what was and what is swapped in the headline",
-        f"{_D}/headline.py",
+        f"{_D}/briefing/headline.py",
         "{_stood(before.grade, month(before.since), still=False)}",
         "{_stood(before.grade, month(before.since), still=True)}",
     ),
     Mutant(
         "the first judgement that was not the first",
-        f"{_D}/headline.py",
+        f"{_D}/briefing/headline.py",
         "Kind.FIRST: _first,\n    Kind.CHANGED: _changed,\n    Kind.UNCHANGED: _unchanged,",
         "Kind.FIRST: _first,\n    Kind.CHANGED: _unchanged,\n    Kind.UNCHANGED: _changed,",
     ),

@@ -284,8 +284,6 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
 
     modules = {
         "briefing",
-        "charts",
-        "elsewhere",
         "explore",
         "improvement",
         "interventions",
@@ -295,8 +293,6 @@ def test_the_front_door_gives_functions_and_the_modules_of_results():
         "published",
         "rulebook",
         "side_by_side",
-        "tables",
-        "theme_tables",
     }
     for name in set(ilacs_analysis.__all__) - {"__version__"}:
         assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.analysis.timing.chances import due as due
     from ilacs_analysis.analysis.timing.trajectory import trajectory as trajectory
     from ilacs_analysis.display import briefing as briefing
-    from ilacs_analysis.display import charts as charts
-    from ilacs_analysis.display import elsewhere as elsewhere
     from ilacs_analysis.display import explore as explore
     from ilacs_analysis.display import improvement as improvement
     from ilacs_analysis.display import interventions as interventions
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
     from ilacs_analysis.display import published as published
     from ilacs_analysis.display import rulebook as rulebook
     from ilacs_analysis.display import side_by_side as side_by_side
-    from ilacs_analysis.display import tables as tables
-    from ilacs_analysis.display import theme_tables as theme_tables
     from ilacs_analysis.display import timing as timing
     from ilacs_analysis.records.authority import Authority as Authority
     from ilacs_analysis.records.england import England as England
@@ -54,12 +50,10 @@ __version__ = "0.1.0"
 _HOME = {
     "Authority": "ilacs_analysis.records.authority",
     "briefing": "ilacs_analysis.display.briefing",
-    "charts": "ilacs_analysis.display.charts",
     "check": "ilacs_analysis.analysis.following.checked",
     "due": "ilacs_analysis.analysis.timing.chances",
     "earlier": "ilacs_analysis.analysis.judged.place",
     "England": "ilacs_analysis.records.england",
-    "elsewhere": "ilacs_analysis.display.elsewhere",
     "evidence": "ilacs_analysis.analysis.following.evidence",
     "explore": "ilacs_analysis.display.explore",
     "framework": "ilacs_analysis.rules",
@@ -82,16 +76,12 @@ _HOME = {
     "select": "ilacs_analysis.analysis.judged.selection",
     "side_by_side": "ilacs_analysis.display.side_by_side",
     "standing": "ilacs_analysis.analysis.following.position",
-    "tables": "ilacs_analysis.display.tables",
-    "theme_tables": "ilacs_analysis.display.theme_tables",
     "timing": "ilacs_analysis.display.timing",
     "trajectory": "ilacs_analysis.analysis.timing.trajectory",
 }
 
 _MODULES = (
     "briefing",
-    "charts",
-    "elsewhere",
     "explore",
     "improvement",
     "interventions",
@@ -100,8 +90,6 @@ _MODULES = (
     "published",
     "rulebook",
     "side_by_side",
-    "tables",
-    "theme_tables",
     "timing",
 )
 

@@ -11,7 +11,7 @@ from ilacs_analysis.analysis.following.failure import persistent_failure, system
 from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.following.position import standing
 from ilacs_analysis.analysis.intervention.instruments import episodes, held, level_on_record
-from ilacs_analysis.display.standing_data import standing_data
+from ilacs_analysis.display.briefing.as_data import standing_data
 from ilacs_analysis.records.as_at import first_day, last_day, tables_as_at
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.package import data_package

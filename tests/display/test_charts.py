@@ -8,16 +8,15 @@ import matplotlib
 import pytest
 from matplotlib import font_manager
 
-from ilacs_analysis.analysis.judged.change import inspected
+from ilacs_analysis.analysis.intervention.events import events
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.groups import counts
-from ilacs_analysis.display import charts
 from ilacs_analysis.display.base.words import printed
+from ilacs_analysis.display.briefing import history, neighbours
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing import sheet as drawing
 from ilacs_analysis.display.drawing import timeline
 from ilacs_analysis.display.drawing.palette import GRADE_FILLS
-from ilacs_analysis.display.events import events
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import grades
 
@@ -48,7 +47,8 @@ def assert_labels_are_clear(sheet, what):
 
 
 def timeline_sheet(here, form):
-    return timeline.timeline_sheet(here, tuple(reversed(inspected(here))), events(here), form)
+    drawn = history(here).chart.drawing
+    return timeline.timeline_sheet(drawn.frame, drawn.today, form)
 
 
 @pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=["wide", "narrow"])
@@ -91,7 +91,7 @@ def test_every_judgement_is_on_its_bar_in_words_or_initials(england):
     known = {item.short for item in grades()} | {item.initial for item in grades()}
     for name in ("Bradford", "Surrey", "Peterborough"):
         here = england.authority(name)
-        bars = timeline.bars(here, tuple(reversed(inspected(here))))
+        bars = timeline.bars(history(here).data.query("kind == 'judgement'"))
         sheet = timeline_sheet(here, timeline.NARROW)
         on_bars = [
             label.text.replace("\n", " ")
@@ -120,13 +120,13 @@ def test_darker_is_weaker_and_every_word_can_be_read():
 def test_alternative_text_is_two_sentences_that_say_where_the_numbers_are(england):
     for code in england.authorities["la_code"].iloc[::25]:
         here = england.authority(code)
-        for chart in (charts.timeline(here), charts.standing(here)):
+        for chart in (history(here).chart, neighbours(here).chart):
             assert len(re.findall(r"[.!?](?:\s|$)", chart.alt)) <= 2, chart.alt
             assert chart.table.title in chart.alt
 
 
 def test_the_same_chart_is_drawn_in_the_same_bytes(england):
-    one, other = (charts.timeline(england.authority("Peterborough")) for _ in range(2))
+    one, other = (history(england.authority("Peterborough")).chart for _ in range(2))
     assert (one.wide, one.narrow) == (other.wide, other.narrow)
     assert "<text" not in one.wide, "letters are outlines"
     assert "dc:date" not in one.wide
@@ -135,33 +135,33 @@ def test_the_same_chart_is_drawn_in_the_same_bytes(england):
 def test_a_chart_has_the_letters_that_matplotlib_brings_whatever_fonts_the_machine_has(
     england, monkeypatch
 ):
-    before = charts.timeline(england.authority("Hull")).wide
+    before = history(england.authority("Hull")).chart.wide
     manager = font_manager.fontManager
     serif = f"{matplotlib.get_data_path()}/fonts/ttf/DejaVuSerif.ttf"
     others = [dataclasses.replace(font, fname=serif) for font in manager.ttflist]
     monkeypatch.setattr(manager, "ttflist", others)
     for known in (drawing._font, drawing.width_of, drawing.drawable, manager._findfont_cached):
         known.cache_clear()
-    assert charts.timeline(england.authority("Hull")).wide == before
+    assert history(england.authority("Hull")).chart.wide == before
     for known in (drawing._font, drawing.width_of, drawing.drawable, manager._findfont_cached):
         known.cache_clear()
 
 
 def test_drawing_leaves_no_setting_behind(england):
     before = dict(matplotlib.rcParams)
-    charts.standing(england.authority("Peterborough"))
+    assert neighbours(england.authority("Peterborough")).chart.wide
     assert dict(matplotlib.rcParams) == before
 
 
 def test_overall_effectiveness_is_compared_only_while_it_is_given():
-    before = charts.standing(load(as_at="2026-03-31").authority("Leeds"))
-    after = charts.standing(load(as_at="2026-04-01").authority("Leeds"))
+    before = neighbours(load(as_at="2026-03-31").authority("Leeds")).chart
+    after = neighbours(load(as_at="2026-04-01").authority("Leeds")).chart
     assert len(before.wide) > len(after.wide)
 
 
 def test_an_authority_not_yet_inspected_has_no_timeline():
-    assert charts.timeline(load(as_at="2024-03-31").authority("Cumberland")) is None
+    assert history(load(as_at="2024-03-31").authority("Cumberland")).chart is None
 
 
 def test_an_abolished_authority_is_not_compared(england):
-    assert charts.standing(england.authority("Cumbria")) is None
+    assert neighbours(england.authority("Cumbria")).chart is None

@@ -15,7 +15,6 @@ from ilacs_analysis.display.base.results import Result, Table
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.drawing.moves import Moves
 from ilacs_analysis.display.drawing.tiles import Tiles
-from ilacs_analysis.display.terminal import show_data
 from ilacs_analysis.display.timing.who_is_next import listed_next
 from ilacs_analysis.packs.notebooks import find_notebook, read_unrun
 
@@ -37,18 +36,18 @@ GRADES = {
     "help_and_protection": "inadequate",
 }
 SHOWN: dict[str, Callable[[England], Result | None]] = {
-    "judgements": lambda e: ilacs.tables.judgements(e.authority("Leeds")),
-    "inspections": lambda e: ilacs.tables.inspections(e.authority("Leeds")),
-    "neighbours": lambda e: ilacs.tables.neighbours(e.authority("Leeds")),
-    "neighbours by grade": lambda e: ilacs.tables.neighbours_by_grade(e.authority("Leeds")),
+    "judgements": lambda e: ilacs.briefing.judgements(e.authority("Leeds")).table,
+    "inspections": lambda e: ilacs.briefing.history(e.authority("Leeds")).table,
+    "neighbours": lambda e: ilacs.briefing.neighbours(e.authority("Leeds")).tables["judgements"],
+    "neighbours by grade": lambda e: ilacs.briefing.neighbours(e.authority("Leeds")).table,
     "spells": lambda e: ilacs.improvement.lasting(weak(e)),
     "paths": lambda e: ilacs.improvement.paths(weak(e)),
     "who is next": lambda e: listed_next(e, ilacs.due(e).query("la_code == '383'")),
     "trusts": lambda e: ilacs.interventions.delivery(e).table,
     "no instrument": lambda e: ilacs.interventions.not_on_record(e).table,
-    "visits": lambda e: ilacs.tables.visits(e.authority("Peterborough")),
-    "timeline": lambda e: ilacs.charts.timeline(e.authority("Peterborough")),
-    "interventions": lambda e: ilacs.tables.interventions(e.authority("Peterborough")),
+    "visits": lambda e: ilacs.briefing.visits(e.authority("Peterborough")).table,
+    "timeline": lambda e: ilacs.briefing.history(e.authority("Peterborough")).chart,
+    "interventions": lambda e: ilacs.briefing.interventions(e.authority("Peterborough")).table,
 }
 
 
@@ -135,7 +134,9 @@ def own_in(england: England, data: pd.DataFrame | None) -> set[str]:
 
 
 def test_the_data_of_show_tell_it_too(mine: England) -> None:
-    leeds, data = (show_data(mine.authority(name)) for name in ("Leeds", "Peterborough"))
+    leeds, data = (
+        ilacs.briefing.as_data(mine.authority(name)) for name in ("Leeds", "Peterborough")
+    )
     assert [row["own"] for row in leeds["inspections"]] == [True, False, False, False]
     assert sum(row["own"] for row in data["visits"]) == 1
     assert sum(row["own"] for row in data["interventions"]) == 1

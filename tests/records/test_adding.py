@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis import cli, load
-from ilacs_analysis.display.terminal import show_data, show_text
+from ilacs_analysis.display.briefing import as_data, as_text
 from ilacs_analysis.errors import OutputNotWritable
 from ilacs_analysis.records import own_tables
 from ilacs_analysis.records.own_tables import append_rows, recover
@@ -50,20 +50,20 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 def test_an_added_report_is_known_everywhere_and_its_removal_restores_what_was(
     monkeypatch: pytest.MonkeyPatch, report: Path, data: Path
 ) -> None:
-    before = show_data(load("2026-08-22").authority("Leeds"))
+    before = as_data(load("2026-08-22").authority("Leeds"))
     assert run(monkeypatch, "add", str(report), "--data", str(data), "--yes") == 0
     assert found_problems(data) == []
     here = load(data=data).authority("Leeds")
-    newest = show_data(here)["inspections"][0]
+    newest = as_data(here)["inspections"][0]
     assert (newest["inspection_id"], newest["published"]) == ("383-2026-09-07", "2026-11-02")
     assert newest["judgements"]["care_leavers"] == "inadequate"
-    assert [row["own"] for row in show_data(here)["inspections"]] == [True, *[False] * 4]
-    assert "2 Nov 2026 (your own row)" in show_text(here)
-    assert "Includes rows of the user's own: 383-2026-09-07." in show_text(here)
+    assert [row["own"] for row in as_data(here)["inspections"]] == [True, *[False] * 4]
+    assert "2 Nov 2026 (your own row)" in as_text(here)
+    assert "Includes rows of the user's own: 383-2026-09-07." in as_text(here)
     for path in data.glob("*.csv"):
         heading = path.read_text(encoding="utf-8").splitlines()[0]
         path.write_text(f"{heading}\n", encoding="utf-8")
-    assert show_data(load("2026-08-22", data=data).authority("Leeds")) == before
+    assert as_data(load("2026-08-22", data=data).authority("Leeds")) == before
 
 
 def test_the_themes_of_a_report_on_record_are_added_alone_and_once(

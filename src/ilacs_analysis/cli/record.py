@@ -20,10 +20,10 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Print an authority's history and standing."""
-    from ilacs_analysis.display.terminal import show_data, show_text
+    from ilacs_analysis.display.briefing import as_data, as_text
 
     here = load_record(as_at, published_by, data).authority(authority)
-    answer(show_data(here) if as_json else show_text(here))
+    answer(as_data(here) if as_json else as_text(here))
 
 
 @app.command(

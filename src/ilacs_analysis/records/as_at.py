@@ -70,6 +70,18 @@ def first_day(text: pd.Series) -> pd.Series:
     return pd.to_datetime(text + padding, format="%Y-%m-%d", errors="coerce")
 
 
+def middle(text: pd.Series) -> pd.Series:
+    """Give the middle of each day, month or year: where one is placed that is not known better.
+
+    Examples
+    --------
+    >>> middle(pd.Series(["2018", "2018-02-03"])).dt.date.tolist()
+    [datetime.date(2018, 7, 2), datetime.date(2018, 2, 3)]
+    """
+    first = first_day(text)
+    return first + (last_day(text) - first) / 2
+
+
 def tables_as_at(
     tables: dict[str, pd.DataFrame], as_at: date, published_by: date
 ) -> dict[str, pd.DataFrame]:

@@ -9,8 +9,7 @@ import pytest
 
 from ilacs_analysis import England, load, place
 from ilacs_analysis.analysis.judged.themes import asked_for, reports_read
-from ilacs_analysis.display import outcomes
-from ilacs_analysis.display.theme_tables import own
+from ilacs_analysis.display import briefing, outcomes
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.tables import read_tables
 from ilacs_analysis.rules.themes import ALL, NO_THEME
@@ -90,7 +89,7 @@ def test_the_tables_end_with_the_reports_and_points_that_they_rest_on(england: E
 def test_a_briefing_tells_a_list_from_none_and_from_one_not_read(
     england: England, authority: str, says: str
 ) -> None:
-    said = own(england.authority(authority))
+    said = briefing.asked_for(england.authority(authority))
     assert said is not None
     assert says in said.title
 
@@ -99,7 +98,7 @@ def test_a_report_read_without_a_theme_is_not_one_unread(tmp_path: Path) -> None
     rows = "inspection_id,theme,recommendations\n383-2025-06-30,all,1\n383-2025-06-30,no_theme,1\n"
     (tmp_path / "themes.csv").write_text(rows, encoding="utf-8")
     leeds = load(data=tmp_path).authority("Leeds")
-    said = own(leeds)
+    said = briefing.asked_for(leeds)
     assert said is not None
     assert "one point in the report" in said.title
     assert said.title.endswith("(your own row)")

@@ -127,7 +127,9 @@ def test_an_authority_stands_as_on_the_day_beside_the_group(authority, day, grou
 def test_no_share_of_overall_effectiveness_is_drawn_once_it_had_ended():
     explorer = explore.authority(ilacs.load(), "Leeds", area="overall_effectiveness")
     charts = [part for part in explorer.results() if isinstance(part, Chart)]
-    assert [chart.title for chart in charts] == [ilacs.charts.timeline(explorer.here()).title]
+    assert [chart.title for chart in charts] == [
+        ilacs.briefing.history(explorer.here()).chart.title
+    ]
     explorer.choices["day"] = date(2026, 3, 31)
     assert sum(isinstance(part, Chart) for part in explorer.results()) == 2
 

@@ -266,6 +266,34 @@ def _without_overall(england: England, grade: str) -> pd.DataFrame:
     return own.assign(now=NOT_APPLICABLE, better=better, weaker=False)
 
 
+def shares_next(moves: pd.DataFrame) -> pd.DataFrame:
+    """Count the grades that inspections gave which followed others.
+
+    Parameters
+    ----------
+    moves
+        The inspections, at least one, such as those of :func:`next_after`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each grade, best first, and for ``not_applicable`` if any gave none: `grade`,
+        `count`, `share`, `low` and `high` (Wilson's 95% interval).
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> shares_next(next_after(load(), "overall_effectiveness", "inadequate"))["count"].tolist()
+    [0, 10, 9, 2, 2]
+    """
+    counted = moves["now"].value_counts()
+    found = [grade for grade in (*scale(), NOT_APPLICABLE) if grade in scale() or grade in counted]
+    counts = [int(counted.get(grade, 0)) for grade in found]
+    table = pd.DataFrame({"grade": found, "count": counts})
+    low, high = zip(*(wilson(count, len(moves)) for count in counts), strict=True)
+    return table.assign(share=table["count"] / len(moves), low=low, high=high)
+
+
 def wilson(count: int, total: int) -> tuple[float, float]:
     """Give Wilson's 95% interval of a share, between nought and one; missing of no cases.
 

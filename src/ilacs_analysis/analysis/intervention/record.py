@@ -15,7 +15,7 @@ from ilacs_analysis.analysis.intervention.instruments import (
     episodes,
 )
 from ilacs_analysis.analysis.judged.pairs import with_overall
-from ilacs_analysis.records.as_at import first_day, last_day
+from ilacs_analysis.records.as_at import first_day, last_day, middle
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, as_text, rows
@@ -51,7 +51,7 @@ def social_care_instruments(england: England) -> pd.DataFrame:
     names = england.all_authorities[["la_code", "name"]]
     own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
     table = own.merge(names, on="la_code").reset_index(drop=True)
-    issued, lifted = _middle(table["issued"]), _middle(table["lifted"])
+    issued, lifted = middle(table["issued"]), middle(table["lifted"])
     shortest = table[["issued", "lifted"]].apply(lambda text: text.str.len()).min(axis=1)
     months = (lifted - issued).dt.days / DAYS_A_MONTH
     return table.assign(
@@ -59,11 +59,6 @@ def social_care_instruments(england: England) -> pd.DataFrame:
         months=months,
         precision=shortest.map(_PRECISIONS).where(months.notna()).astype("str"),
     )
-
-
-def _middle(text: pd.Series) -> pd.Series:
-    first = first_day(text)
-    return first + (last_day(text) - first) / 2
 
 
 def kinds_of_instrument() -> tuple[str, ...]:
@@ -182,7 +177,7 @@ def intervention_episodes(england: England) -> pd.DataFrame:
     ]
     columns = ["la_code", "name", "began", "ended", "kinds", "instrument_ids", "is_certain"]
     table = pd.DataFrame(found, columns=columns).astype({"began": "str", "ended": "str"})
-    months = (_middle(table["ended"]) - _middle(table["began"])).dt.days / DAYS_A_MONTH
+    months = (middle(table["ended"]) - middle(table["began"])).dt.days / DAYS_A_MONTH
     table = table.assign(months=months, **_around(england, table))
     order = first_day(table["began"])
     return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)

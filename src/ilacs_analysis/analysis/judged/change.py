@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +81,14 @@ def _said(authority: Authority) -> dict[str, dict[str, tuple[str, bool]]]:
         own = found.setdefault(row["inspection_id"], {})
         own[row["strand"]] = (row["grade"], bool(row["judged_together"]))
     return found
+
+
+def as_judged(changes: Iterable[Change]) -> list[Change]:
+    """Count the judgement on children in care and care leavers once, where it was one.
+
+    Ofsted counts it as children in care; so does this.
+    """
+    return [item for item in changes if not (item.together_now and item.strand == "care_leavers")]
 
 
 def steps(now: str, before: str) -> int | None:

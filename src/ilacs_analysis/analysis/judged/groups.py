@@ -12,6 +12,7 @@ from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,32 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
         for group in groups(authority, edition)
     ]
     return pd.concat(parts, ignore_index=True)[_COUNTED]
+
+
+def good_or_better(authority: Authority, area: str, edition: str | None = None) -> pd.DataFrame:
+    """Count the good or outstanding on one area in each group that an authority is compared with.
+
+    Returns
+    -------
+    DataFrame
+        One row for each group: `group`, `good_or_better`, `graded` (those with a grade on the
+        area) and `total`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = good_or_better(load().authority("Peterborough"), "overall_effectiveness")
+    >>> found.values.tolist()[0]
+    ['neighbours', 9, 10, 10]
+    """
+    counted = counts(authority, edition)
+    own = counted[counted["strand"] == area]
+    better = own["count"].where(own["grade"].isin(GOOD_OR_BETTER), 0)
+    return (
+        own.assign(good_or_better=better)
+        .groupby("group", sort=False, as_index=False)
+        .agg({"good_or_better": "sum", "graded": "first", "total": "first"})
+    )
 
 
 @remembered

@@ -12,6 +12,7 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest
 from ilacs_analysis.display.base.record import marked_names, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Names, Table
 from ilacs_analysis.display.base.words import printed, short_date
+from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day
 from ilacs_analysis.rules.frameworks import strand
@@ -171,5 +172,22 @@ def linked(england: England, inspection_id: str, published: date | None, before:
     if published is None:
         return "–"
     words = before + short_date(published) + own_mark(england, "inspections", inspection_id)
-    url = england.report_urls.get(inspection_id)
-    return Link(words, url) if url else words
+    return to_report(words, england.report_urls.get(inspection_id))
+
+
+def to_report(words: str, address: str | None) -> str | Link:
+    """Give words as a link to a report, where its address is on record."""
+    return Link(words, address) if address else words
+
+
+def report_column(
+    england: England, inspection_id: str, published: date, before: str = ""
+) -> Column:
+    """Head a column with the day of a report, as :func:`linked` gives it."""
+    head = linked(england, inspection_id, published, before)
+    return Column(str(head), href=head.href if isinstance(head, Link) else None)
+
+
+def of_authority(authority: Authority) -> dict[str, list[str]]:
+    """Give the one row that a silence about an authority rests on: its own."""
+    return {"authorities": [authority.la_code]}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import long_date
+from ilacs_analysis.display.base.words import long_date, month
+from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage, data_package
 
@@ -35,6 +37,36 @@ def record_line(england: England) -> str:
         )
     own = "" if england.data is None else f" Includes rows of the user's own{_own(england)}."
     return f"{record}{own} Not an Ofsted publication and not official statistics."
+
+
+def asked_too_late(england: England) -> str:
+    """Say that the day asked for lies beyond the record; empty if it does not."""
+    if england.asked_as_at <= england.record_to:
+        return ""
+    return (
+        f"You asked for {long_date(england.asked_as_at)}. The record ends on "
+        f"{long_date(england.record_to)}, and this is the position on that day."
+    )
+
+
+def last_day_of(authority: Authority) -> date:
+    """Give the day of the record, or the authority's own last day if that was before."""
+    return authority.abolished or authority.england.as_at
+
+
+def period_words(begins: date, ends: date) -> str:
+    """Write a period of record in months.
+
+    Silence is not absence: every "none" carries the period that it speaks of.
+
+    Examples
+    --------
+    >>> period_words(date(2021, 4, 1), date(2025, 3, 31))
+    'between April 2021 and March 2025'
+    """
+    if (begins.year, begins.month) == (ends.year, ends.month):
+        return f"in {month(begins)}"
+    return f"between {month(begins)} and {month(ends)}"
 
 
 def own_mark(england: England, table: str, identifier: str) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ilacs_analysis.analysis.judged.change import Inspected, said
+import pandas as pd
+
+from ilacs_analysis.analysis.intervention.events import VISIT
+from ilacs_analysis.analysis.judged.in_force import JUDGEMENT
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.words import (
     framework_words,
@@ -26,10 +29,8 @@ from ilacs_analysis.display.drawing.palette import (
     fill_of,
 )
 from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
-from ilacs_analysis.display.events import Event
-from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.rules.frameworks import strand
-from ilacs_analysis.rules.grades import NOT_APPLICABLE
 
 TEXT = 9.0
 PAD = 4.0
@@ -46,24 +47,24 @@ class Form:
 
     width: float
     row: float
-    strand_words: Callable[[str], str]
+    area_words: Callable[[str], str]
     header_date: Callable[[date], str]
 
 
-def _short_strand(identifier: str) -> str:
+def _short_area(identifier: str) -> str:
     words = {"help_and_protection": "Help and\nprotection", "children_in_care": "Children\nin care"}
     return words.get(identifier, strand(identifier).short)
 
 
 WIDE = Form(547, 30, lambda identifier: strand(identifier).printed, short_date)
-NARROW = Form(230, 30, _short_strand, short_month)
+NARROW = Form(230, 30, _short_area, short_month)
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One judgement on one strand, or on the two that one judgement stood for."""
+    """One judgement on one area, or on the two that one judgement stood for."""
 
-    strands: tuple[str, ...]
+    areas: tuple[str, ...]
     grade: str
     begins: date
     ends: date | None
@@ -71,36 +72,37 @@ class Bar:
 
 @dataclass(frozen=True, eq=False)
 class Timeline(Drawn):
-    """Every judgement in force over time, with visits and government action below."""
+    """Every judgement in force over time, with visits and government action below.
 
-    authority: Authority
-    reports: tuple[Inspected, ...]
-    happened: tuple[Event, ...]
+    The rows of its `frame` are judgements, with `reference` (the inspection), `framework`, `area`,
+    `grade`, `judged_together`, `begins` and `ends` (missing for the newest), oldest report first;
+    and visits and instruments, with `number`, `begins` (where they are marked, missing where no
+    day is known) and `weighty`, whether their mark is filled. `kind` tells them apart. `today` is
+    the last day that is drawn.
+    """
+
+    today: date
 
     def sheet(self, narrow: bool) -> Sheet:
         """Draw the pack's picture, for a page or for a narrow screen."""
-        form = NARROW if narrow else WIDE
-        return timeline_sheet(self.authority, self.reports, self.happened, form)
+        return timeline_sheet(self.frame, self.today, NARROW if narrow else WIDE)
 
 
-def bars(authority: Authority, reports: Sequence[Inspected]) -> list[Bar]:
-    """Turn inspections, oldest first, into bars from one report's publication to the next."""
+def bars(judged: pd.DataFrame) -> list[Bar]:
+    """Turn judgements into bars, one for two areas where they were judged together."""
     found = []
-    for place, report in enumerate(reports):
-        ends = reports[place + 1].published if place + 1 < len(reports) else None
-        judged = said(authority, report.inspection_id)
-        for name in COMPARED_STRANDS:
-            grade, together = judged.get(name, (NOT_APPLICABLE, False))
-            if together and name == "care_leavers":
-                continue
-            strands = ("children_in_care", "care_leavers") if together else (name,)
-            found.append(Bar(strands, grade, report.published, ends))
+    for row in rows(judged):
+        together = row["judged_together"]
+        if together and row["area"] == "care_leavers":
+            continue
+        areas = ("children_in_care", "care_leavers") if together else (row["area"],)
+        found.append(Bar(areas, row["grade"], day_of(row["begins"]), as_day(row["ends"])))
     return found
 
 
 def _spellings(bar: Bar) -> tuple[str, ...]:
     """List the ways to write a bar's judgement, from the longest to the shortest."""
-    word = printed(bar.grade, bar.strands[0])
+    word = printed(bar.grade, bar.areas[0])
     if word == "No overall judgement":
         return word, "No overall\njudgement", "None"
     if " " in word:
@@ -110,7 +112,7 @@ def _spellings(bar: Bar) -> tuple[str, ...]:
 
 def _least(bar: Bar) -> float:
     """Give the room that the newest judgement needs to be legible in two lines at most."""
-    word = printed(bar.grade, bar.strands[0])
+    word = printed(bar.grade, bar.areas[0])
     in_full = [words for words in _spellings(bar) if words.replace("\n", " ") == word]
     return min(width_of(words, TEXT, "bold") for words in in_full) + 2 * PAD
 
@@ -140,15 +142,14 @@ class _Header:
     level: int
 
 
-def _headers(
-    reports: Sequence[Inspected], scale: _Scale, form: Form, right: float
-) -> list[_Header]:
+def _headers(judged: pd.DataFrame, scale: _Scale, form: Form, right: float) -> list[_Header]:
     """Place framework and date of each report above its bar, on levels that keep them apart."""
     placed: list[_Header] = []
     ends: list[float] = []
-    for report in reports:
-        words = f"{framework_words(report.framework)}\n{form.header_date(report.published)}"
-        at = scale.x(report.published)
+    for row in rows(judged.drop_duplicates("reference")):
+        published = day_of(row["begins"])
+        words = f"{framework_words(row['framework'])}\n{form.header_date(published)}"
+        at = scale.x(published)
         left = min(at, right - width_of(words, TEXT))
         level = next((n for n, end in enumerate(ends) if end + 6 <= left), len(ends))
         ends[level : level + 1] = [left + width_of(words, TEXT)]
@@ -156,32 +157,25 @@ def _headers(
     return placed
 
 
-def _lanes(drawn: Sequence[Event], scale: _Scale) -> list[int]:
+def _lanes(drawn: Sequence[Row], scale: _Scale) -> list[int]:
     """Give each mark a lane, so that no mark covers another."""
     ends: list[float] = []
     lanes = []
     for event in drawn:
-        assert event.day is not None
-        x = scale.x(event.day)
+        x = scale.x(day_of(event["begins"]))
         lane = next((n for n, end in enumerate(ends) if end + LANE <= x), len(ends))
         ends[lane : lane + 1] = [x]
         lanes.append(lane)
     return lanes
 
 
-def timeline_sheet(
-    authority: Authority, reports: Sequence[Inspected], happened: Sequence[Event], form: Form
-) -> Sheet:
+def timeline_sheet(frame: pd.DataFrame, today: date, form: Form) -> Sheet:
     """Draw the timeline of an authority that has been inspected at least once.
 
     Parameters
     ----------
-    authority
-        The authority, as on the day of its record.
-    reports
-        Its graded inspections, oldest first.
-    happened
-        Its numbered events.
+    frame, today
+        What is drawn, and to what day: see :class:`Timeline`.
     form
         The wide or the narrow form.
 
@@ -190,31 +184,28 @@ def timeline_sheet(
     Sheet
         The drawing, with every label as it was placed.
     """
-    drawn = bars(authority, reports)
-    today = authority.england.as_at if not authority.is_abolished else authority.abolished
-    assert today is not None
-    dated = [event for event in happened if event.day is not None and event.day <= today]
-    rows = COMPARED_STRANDS
-    labels = [form.strand_words(name) for name in rows]
+    judged = frame[frame["kind"] == JUDGEMENT]
+    drawn = bars(judged)
+    happened = rows(frame[(frame["kind"] != JUDGEMENT) & (frame["begins"] <= pd.Timestamp(today))])
+    labels = [form.area_words(name) for name in COMPARED_STRANDS]
     left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
     right = form.width - PAD
     room = max(_least(bar) for bar in drawn if bar.ends is None)
-    marks = [event.day for event in dated if event.day]
-    first = max(
-        min([reports[0].published, *marks]), reports[0].published - timedelta(days=EARLIEST)
-    )
+    marks = [day_of(event["begins"]) for event in happened]
+    reports = [bar.begins for bar in drawn]
+    first = max(min([reports[0], *marks]), reports[0] - timedelta(days=EARLIEST))
     margin = RADIUS + 12 if any(day <= first for day in marks) else 0
-    scale = _Scale(left + margin, right - RADIUS, first, today, reports[-1].published, room)
-    headers = _headers(reports, scale, form, right)
+    scale = _Scale(left + margin, right - RADIUS, first, today, reports[-1], room)
+    headers = _headers(judged, scale, form, right)
     header_height = height_of("a\nb", TEXT)
     top = PAD + (max(h.level for h in headers) + 1) * header_height + 6
     grid_top, y = top, top
     middle: dict[str, Box] = {}
-    for name in rows:
+    for name in COMPARED_STRANDS:
         middle[name] = Box(left, y, right, y + form.row)
         y += form.row + GAP
-    visits = [event for event in dated if event.is_visit]
-    acts = [event for event in dated if not event.is_visit]
+    visits = [event for event in happened if event["kind"] == VISIT]
+    acts = [event for event in happened if event["kind"] != VISIT]
     lanes = {True: _lanes(visits, scale), False: _lanes(acts, scale)}
     depth = {kind: LANE * max([*found, 0]) + 2 * RADIUS + 8 for kind, found in lanes.items()}
     separator = y + 2
@@ -225,7 +216,7 @@ def timeline_sheet(
     _draw_years(sheet, scale, first, today, grid_top, axis)
     sheet.line(left - 4, separator, right, separator, MUTED)
     sheet.line(left - 4, axis, right, axis, INK)
-    for name, label in zip(rows, labels, strict=True):
+    for name, label in zip(COMPARED_STRANDS, labels, strict=True):
         box = middle[name]
         weight = "bold" if name == "overall_effectiveness" else "normal"
         at = (box.top + box.bottom) / 2
@@ -263,7 +254,7 @@ def _level_top(header: _Header) -> float:
 
 
 def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
-    first, last = rows[bar.strands[0]], rows[bar.strands[-1]]
+    first, last = rows[bar.areas[0]], rows[bar.areas[-1]]
     begins = scale.x(bar.begins)
     ends = scale.x(bar.ends) - 3 if bar.ends else max(scale.x(today), begins + scale.room)
     return Box(begins, first.top, ends, last.bottom)
@@ -289,16 +280,14 @@ def _write_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, toda
     sheet.text(words, *at, TEXT, align="center", weight=weight, colour=fill.text, holder=span)
 
 
-def _draw_mark(sheet: Sheet, event: Event, scale: _Scale, y: float) -> None:
-    assert event.day is not None
-    fill = FILLED_MARK if event.marked else OPEN_MARK
-    x = scale.x(event.day)
-    if event.day < scale.first:
+def _draw_mark(sheet: Sheet, event: Row, scale: _Scale, y: float) -> None:
+    day, number = day_of(event["begins"]), str(event["number"])
+    fill = FILLED_MARK if event["weighty"] else OPEN_MARK
+    x = scale.x(day)
+    if day < scale.first:
         sheet.text("←", x - RADIUS - 1, y, TEXT, align="right")
     holder = sheet.circle(x, y, RADIUS, fill)
-    sheet.text(
-        str(event.number), x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder
-    )
+    sheet.text(number, x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder)
 
 
 def _draw_years(

@@ -14,20 +14,19 @@ from ilacs_analysis.analysis.judged.groups import Group, groups
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
 from ilacs_analysis.analysis.judged.parts import PARTS, judged_on
 from ilacs_analysis.analysis.judged.profile import profile
-from ilacs_analysis.display import charts
 from ilacs_analysis.display.base.cells import names_by_grade
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.results import Bullets, Table, Text
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import group_words, long_date, number, printed, strand_words
+from ilacs_analysis.display.briefing.headline import headline
+from ilacs_analysis.display.briefing.history import timeline
+from ilacs_analysis.display.briefing.judgements import by_area, now_and_before
+from ilacs_analysis.display.briefing.next_steps import next_words
 from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer
-from ilacs_analysis.display.findings import by_area
-from ilacs_analysis.display.headline import headline
-from ilacs_analysis.display.judgement_tables import judgements
-from ilacs_analysis.display.next_steps import next_words
 from ilacs_analysis.errors import UnknownAuthority
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
@@ -54,7 +53,7 @@ class AuthorityExplorer(Explorer):
 
     def __init__(self, england: England, authority: str, group: str, area: str | None) -> None:
         self._found = lru_cache(maxsize=32)(England.authority)
-        self._drawn = lru_cache(maxsize=32)(charts.timeline)
+        self._drawn = lru_cache(maxsize=32)(timeline)
         super().__init__(
             england,
             authority=england.authority(authority).name,
@@ -91,7 +90,7 @@ class AuthorityExplorer(Explorer):
         """Give standing, judgements and group in words, then the timeline and the group drawn."""
         here, area = self.here(), self.choices["area"]
         yield stands(here)
-        yield judgements(here)
+        yield now_and_before(here)
         group = next((one for one in groups(here) if one.id == self.choices["group"]), None)
         yield no_group(here, self.choices["group"]) if group is None else names(here, group, area)
         yield self._drawn(here, narrow=not self.live)

@@ -10,15 +10,16 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
 from ilacs_analysis.analysis.judged.outcomes import judged_in
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import place
-from ilacs_analysis.display import charts, outcomes
+from ilacs_analysis.display import outcomes
 from ilacs_analysis.display.base.cells import resting_on
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import long_date, short_date, strand_words
+from ilacs_analysis.display.briefing.history import timeline
+from ilacs_analysis.display.briefing.judgements import now_and_before
 from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
 from ilacs_analysis.display.explore.authority import AREAS, stands
 from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer
-from ilacs_analysis.display.judgement_tables import judgements
 from ilacs_analysis.display.outcomes.map import who_is_weakest, without_tile
 from ilacs_analysis.display.outcomes.place_words import KEY
 from ilacs_analysis.records.england import England
@@ -41,7 +42,7 @@ class MapExplorer(Explorer):
         ends = [day_of(end) for end in quarter_ends(data_package().record_from, england.as_at)]
         self._days = tuple(dict.fromkeys((*ends, england.as_at)))
         self._found = lru_cache(maxsize=32)(England.authority)
-        self._drawn = lru_cache(maxsize=32)(charts.timeline)
+        self._drawn = lru_cache(maxsize=32)(timeline)
         chosen = area or shown_areas(england)[0]
         super().__init__(england, day=england.as_at, area=chosen, opened=None)
 
@@ -80,7 +81,7 @@ class MapExplorer(Explorer):
         else:
             authority = self._found(england, opened)
             yield stands(authority)
-            yield judgements(authority)
+            yield now_and_before(authority)
             yield self._drawn(authority, narrow=False)
 
     def style(self) -> str:

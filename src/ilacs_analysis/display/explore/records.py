@@ -25,7 +25,7 @@ from ilacs_analysis.display.base.words import (
     printed,
     short_date,
 )
-from ilacs_analysis.display.event_tables import priority_action_words
+from ilacs_analysis.display.briefing.visits import priority_action_words
 from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England

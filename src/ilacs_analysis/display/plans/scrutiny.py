@@ -8,7 +8,6 @@ reading; the board's `terms` and `how_to_check` close it. Each takes what
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,8 +15,8 @@ from ilacs_analysis.analysis.following.next_inspection import latest_by_first_da
 from ilacs_analysis.analysis.intervention.instruments import held
 from ilacs_analysis.analysis.plans.meeting import Meeting
 from ilacs_analysis.analysis.plans.start import PRIORITY, asks
-from ilacs_analysis.display import briefing, tables
-from ilacs_analysis.display.base.record import record_line
+from ilacs_analysis.display import briefing
+from ilacs_analysis.display.base.record import asked_too_late, record_line
 from ilacs_analysis.display.base.results import Bullets, Link, Paragraph, RestsOn, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
@@ -29,12 +28,12 @@ from ilacs_analysis.display.base.words import (
     plural,
     possessive,
 )
-from ilacs_analysis.display.headline import headline
+from ilacs_analysis.display.briefing.headline import headline
+from ilacs_analysis.display.briefing.next_steps import next_steps_words
 from ilacs_analysis.display.plans.board.asked import asked_table, asked_words
 from ilacs_analysis.display.plans.board.deadlines import duties, plan_due
 from ilacs_analysis.display.plans.board.progress import progress_table
 from ilacs_analysis.display.plans.cells import ILLUSTRATIVE
-from ilacs_analysis.display.silences import asked_too_late
 from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
 from ilacs_analysis.rules.deadlines import deadline
 from ilacs_analysis.rules.events import event_kinds
@@ -63,7 +62,7 @@ def front(now: Meeting) -> Section | None:
         ``front``, which is words alone, as are all but ``background`` and ``appendices``.
     """
     own = now.authority
-    notes = [asked_too_late(own), ILLUSTRATIVE if now.plan.is_example else ""]
+    notes = [asked_too_late(own.england), ILLUSTRATIVE if now.plan.is_example else ""]
     points = (
         f"Asked for: {asked_words(now)}; {plan_due(now)}.",
         "Drafted from the record and the plan. Square brackets mark the places where only the "
@@ -105,14 +104,13 @@ def background(now: Meeting) -> Section | None:
         *_board(now),
         *(f"{kind.name}: {kind.statement}" for kind in kinds),
     ]
-    judged = tables.judgements(here)
+    judged = briefing.judgements(here)
     return Section.of(
         "background",
         _drafted(now, "background", points, [*kinds, *why]),
-        briefing.judgements(here),
-        replace(judged, id="judgements") if judged else None,
+        *(judged.parts if judged else ()),
         asked_table(now),
-        briefing.next_steps(here),
+        next_steps_words(here),
         duties(now),
     )
 

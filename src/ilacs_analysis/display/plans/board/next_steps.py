@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.plans.meeting import Meeting
-from ilacs_analysis.display import briefing
 from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.briefing.next_steps import next_steps_words
 
 
 def next_steps(now: Meeting) -> Section | None:
@@ -15,4 +15,4 @@ def next_steps(now: Meeting) -> Section | None:
     Section
         ``next_steps``, which is words alone: the days are in the section ``deadlines``.
     """
-    return Section.of("next_steps", briefing.next_steps(now.authority))
+    return Section.of("next_steps", next_steps_words(now.authority))

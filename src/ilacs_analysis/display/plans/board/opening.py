@@ -21,7 +21,7 @@ from ilacs_analysis.analysis.plans.meeting import (
     ON_TRACK,
     Meeting,
 )
-from ilacs_analysis.display.base.record import record_line
+from ilacs_analysis.display.base.record import asked_too_late, record_line
 from ilacs_analysis.display.base.results import Bullets, Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, listed, long_date, number, plural
@@ -29,7 +29,6 @@ from ilacs_analysis.display.drawing.measures import figure_words
 from ilacs_analysis.display.plans.board.deadlines import PlanDue
 from ilacs_analysis.display.plans.cells import ILLUSTRATIVE, NO_ROWS, WHO_AND_WHEN, position_words
 from ilacs_analysis.display.plans.messages import STATUS_WORDS
-from ilacs_analysis.display.silences import asked_too_late
 from ilacs_analysis.records.rows import Row, as_day, as_number, rows
 
 _PARTS = {
@@ -57,7 +56,11 @@ def opening(now: Meeting) -> Section | None:
         :func:`~ilacs_analysis.analysis.plans.agenda.for_the_chair`.
     """
     own = now.authority
-    notes = (asked_too_late(own), ILLUSTRATIVE if now.plan.is_example else "", _left_out(now))
+    notes = (
+        asked_too_late(own.england),
+        ILLUSTRATIVE if now.plan.is_example else "",
+        _left_out(now),
+    )
     points = (_soon(now), _late(now), _moved(now), _decide(now), _shown(now))
     words = Text(
         f"Improvement board of {own.name}, {long_date(now.day)}",

@@ -1,15 +1,19 @@
-"""What happens next to an authority: the words of that section of a briefing."""
+"""What happens next to an authority: inspection, visits in between, deadlines, government."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from ilacs_analysis.analysis.following.deadlines import OFSTEDS_LIST, Due
+from ilacs_analysis.analysis.following.deadlines import OFSTEDS_LIST, Due, due_table, open_deadlines
 from ilacs_analysis.analysis.following.failure import INADEQUATE
 from ilacs_analysis.analysis.following.next_inspection import Next
 from ilacs_analysis.analysis.following.position import Standing, standing
 from ilacs_analysis.analysis.intervention.instruments import Held
-from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.cells import of_authority
+from ilacs_analysis.display.base.deadlines import deadline_table
+from ilacs_analysis.display.base.record import period_words
+from ilacs_analysis.display.base.results import Bullets, Paragraph, Table, Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
     event_words,
@@ -21,15 +25,47 @@ from ilacs_analysis.display.base.words import (
     plural,
     the,
 )
-from ilacs_analysis.display.silences import period_words
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import as_day
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.events import event_kind
 from ilacs_analysis.rules.pathways import pathway_rule
 from ilacs_analysis.rules.rule import Rule
 
+_SHOWN = ("Due", "Duty", "Answers", "Counted from", "Legal basis")
 _WITHIN_A_YEAR = timedelta(days=366)
+
+
+@needs(Authority)
+def next_steps(authority: Authority) -> Section | None:
+    """Say what comes next, each with its rule and what is not known, and which duties are open.
+
+    Returns
+    -------
+    Section
+        ``next_steps``. Its table has the duties that are not yet past on the day, soonest first:
+        see :func:`~.deadlines.due_table`. Words alone where there is none.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> next_steps(load().authority("Peterborough")).title
+    'Next: a standard inspection, usually between May 2026 and May 2027'
+    >>> found = next_steps(load(as_at="2024-02-15").authority("Peterborough"))
+    >>> found.data["working_days"].tolist()[-2:]
+    [70, 70]
+    """
+    return Section.of("next_steps", next_steps_words(authority), _deadlines(authority))
+
+
+def _deadlines(authority: Authority) -> Table | None:
+    if authority.is_abolished:
+        return None
+    found = open_deadlines(authority)
+    documents = dict.fromkeys(item.document for item in found if item.document)
+    title = f"Open deadlines of {the(authority.name)}"
+    return deadline_table(title, due_table(found), _SHOWN, documents)
 
 
 def next_words(ahead: Next) -> str:
@@ -55,22 +91,11 @@ def next_words(ahead: Next) -> str:
     return f"{words}, usually between {month(first)} and {month(last)}"
 
 
-def next_steps(authority: Authority) -> Text:
-    """Word the section on what happens next; heads it with the next inspection and its window.
-
-    Inspection, visits in between, deadlines, government; each with its rule and what is not known.
-
-    Examples
-    --------
-    >>> from ilacs_analysis import load
-    >>> next_steps(load().authority("Peterborough")).title
-    'Next: a standard inspection, usually between May 2026 and May 2027'
-    """
+def next_steps_words(authority: Authority) -> Text:
+    """Say what comes next, headed by the next inspection and its window."""
     if authority.is_abolished:
-        return Text(
-            "Nothing comes next",
-            (f"{capital(the(authority.name))} no longer existed on the day of this briefing.",),
-        )
+        gone = f"{capital(the(authority.name))} no longer existed on the day of this briefing."
+        return Text("Nothing comes next", (gone,), rests_on=of_authority(authority))
     here = standing(authority)
     words = next_words(here.next)
     title = f"Next: {words}" if here.next.event else capital(words)
@@ -85,10 +110,10 @@ def next_steps(authority: Authority) -> Text:
         _failure(here),
     ]
     shown: tuple[Paragraph, ...] = tuple(point for point in points if point)
-    return Text(title, (Bullets(shown),), rests_on=rests_on(here), rules=rules_of(here))
+    return Text(title, (Bullets(shown),), rests_on=_rests_on(here), rules=rules_of(here))
 
 
-def rests_on(here: Standing) -> dict[str, list[str]]:
+def _rests_on(here: Standing) -> dict[str, list[str]]:
     """Give the rows that a standing rests on, by table."""
     latest = here.next.latest
     failures = [item for item in (here.persistent, here.systemic) if item is not None]
@@ -99,7 +124,8 @@ def rests_on(here: Standing) -> dict[str, list[str]]:
         inspections.update(here.record.cases["inspection_id"])
     visits = [str(row["visit_id"]) for row in here.next.priority_actions + here.monitoring.visits]
     instruments = [str(item.row["instrument_id"]) for item in _every_held(here)]
-    return {"inspections": sorted(inspections), "visits": visits, "interventions": instruments}
+    found = {"inspections": sorted(inspections), "visits": visits, "interventions": instruments}
+    return found if any(found.values()) else of_authority(here.authority)
 
 
 def rules_of(here: Standing) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ One form for each kind of authority, at most 30 words, without an adjective that
 
 from __future__ import annotations
 
+from ilacs_analysis.analysis.judged.change import as_judged
 from ilacs_analysis.analysis.judged.facts import Account, Kind, account
 from ilacs_analysis.display.base.words import (
     capital,
@@ -16,7 +17,6 @@ from ilacs_analysis.display.base.words import (
     strand_words,
     the,
 )
-from ilacs_analysis.display.findings import as_judged
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules import grades

@@ -1,4 +1,4 @@
-"""Where an authority stands, as plain data."""
+"""An authority's record as plain data, and where it stands: codes as text, days ISO."""
 
 from __future__ import annotations
 
@@ -7,12 +7,83 @@ from typing import Any
 from ilacs_analysis.analysis.following.deadlines import Due
 from ilacs_analysis.analysis.following.failure import Failure
 from ilacs_analysis.analysis.following.position import Intervention, Monitoring, Standing, standing
-from ilacs_analysis.analysis.intervention.instruments import Episode, Held
+from ilacs_analysis.analysis.intervention.instruments import Held
+from ilacs_analysis.display.base.data import as_data as plain
+from ilacs_analysis.display.base.data import only
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import Coverage, coverage
+from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.loading import sources
 from ilacs_analysis.rules.rule import Rule
+
+_INSPECTION_FIELDS = ("inspection_id", "framework", "event", "start", "published")
+_VISIT_FIELDS = (
+    "visit_id",
+    "event",
+    "start",
+    "end",
+    "published",
+    "topics",
+    "covid_arrangements",
+    "priority_actions",
+    "priority_actions_stated",
+)
+_INSTRUMENT_FIELDS = (
+    "instrument_id",
+    "instrument",
+    "subject",
+    "issued",
+    "revised",
+    "lifted",
+    "ended_by",
+    "legal_basis",
+    "source",
+)
+
+
+@needs(Authority)
+def as_data(authority: Authority) -> dict[str, Any]:
+    """Give an authority's record as plain data, newest inspection first.
+
+    Returns
+    -------
+    dict
+        `authority`, `la_code`, `ons_code`, `as_at`, `inspections` (each with its `judgements` by
+        area), `visits`, `interventions` (each of the three with whether it is the user's `own`),
+        `standing` (see :func:`standing_data`). Codes are text, days ISO, what is absent null.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> data = as_data(load(as_at="2024-06-30").authority("Peterborough"))
+    >>> data["inspections"][0]["judgements"]["care_leavers"]
+    'inadequate'
+    """
+    judged = authority.england.judgements
+    inspections = _rows(authority, "inspections", _INSPECTION_FIELDS)
+    for item in inspections:
+        own = judged[judged["inspection_id"] == item["inspection_id"]]
+        item["judgements"] = dict(zip(own["area"], own["grade"], strict=True))
+    return {
+        "authority": authority.name,
+        "la_code": authority.la_code,
+        "ons_code": authority.ons_code,
+        "as_at": authority.england.as_at.isoformat(),
+        "inspections": inspections,
+        "visits": _rows(authority, "visits", _VISIT_FIELDS),
+        "interventions": _rows(authority, "interventions", _INSTRUMENT_FIELDS),
+        "standing": standing_data(authority),
+    }
+
+
+def _rows(authority: Authority, table: str, fields: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Give the authority's rows of a table as plain data, each with whether it is the user's."""
+    return [
+        {**only(row, *fields), "own": authority.england.is_own(table, row[fields[0]])}
+        for row in rows(getattr(authority, table))
+    ]
 
 
 def standing_data(authority: Authority) -> dict[str, Any]:
@@ -53,9 +124,7 @@ def _judgements(here: Standing) -> dict[str, Any] | None:
     if latest is None:
         return None
     return {
-        "inspection_id": latest.inspection_id,
-        "framework": latest.framework,
-        "published": latest.published.isoformat(),
+        **only(latest, "inspection_id", "framework", "published"),
         "by_area": here.next.judged,
         "overall": here.next.judged.get(OVERALL),
         "source": latest.report_url,
@@ -68,7 +137,7 @@ def _pathway(here: Standing) -> dict[str, Any]:
     tested = record if record is not None and record.is_tested else None
     return {
         "next_event": ahead.event,
-        "window": None if ahead.window is None else [day.isoformat() for day in ahead.window],
+        "window": plain(ahead.window),
         "window_passed": ahead.passed,
         "between": list(rule.between) if rule else [],
         "priority_actions": [row["visit_id"] for row in ahead.priority_actions],
@@ -87,11 +156,10 @@ def _pathway(here: Standing) -> dict[str, Any]:
 
 def _due(item: Due) -> dict[str, Any]:
     return {
-        "due": item.due.isoformat(),
+        "due": plain(item.due),
         "rule": item.rule.id,
-        "duty": item.rule.duty,
-        "working_days": item.rule.working_days,
-        "counted_from": item.counted_from.isoformat(),
+        **only(item.rule, "duty", "working_days"),
+        "counted_from": plain(item.counted_from),
         "counted_from_is": "publication",
         "source": item.source,
         "legal_basis": item.rule.legal_basis,
@@ -100,8 +168,8 @@ def _due(item: Due) -> dict[str, Any]:
     }
 
 
-def _sources(rule: Rule | None) -> list[dict[str, str]]:
-    return [{"title": c.title, "address": c.address} for c in (rule.citations if rule else ())]
+def _sources(rule: Rule | None) -> list[dict[str, Any]]:
+    return [only(cited, "title", "address") for cited in (rule.citations if rule else ())]
 
 
 def _monitoring(found: Monitoring) -> dict[str, Any]:
@@ -117,32 +185,25 @@ def _intervention(found: Intervention) -> dict[str, Any]:
     return {
         "level": None if found.level is None else _held(found.level),
         "without_end_on_record": [_held(item) for item in found.held],
-        "episodes": [_episode(item) for item in found.episodes],
+        "episodes": [
+            {
+                "instruments": list(item.instrument_ids),
+                **only(item, "kinds", "began", "ended", "is_certain"),
+            }
+            for item in found.episodes
+        ],
         "inherited": {name: [_held(i) for i in held] for name, held in found.inherited.items()},
         "record": _covered(found.covered),
     }
 
 
 def _held(item: Held) -> dict[str, Any]:
-    issued = item.row["issued"]
     return {
-        "instrument_id": item.row["instrument_id"],
-        "instrument": item.row["instrument"],
-        "issued": issued if isinstance(issued, str) else None,
+        **only(item.row, "instrument_id", "instrument", "issued"),
         "in_force": None,
         "lowest_level": item.lowest.id,
         "highest_level": item.highest.id,
         "source": item.row["source"],
-    }
-
-
-def _episode(item: Episode) -> dict[str, Any]:
-    return {
-        "instruments": list(item.instrument_ids),
-        "kinds": list(item.kinds),
-        "began": item.began,
-        "ended": item.ended,
-        "is_certain": item.is_certain,
     }
 
 
@@ -152,13 +213,12 @@ def _failure(found: Failure | None) -> dict[str, Any] | None:
     said = found.said_otherwise
     return {
         "rule": found.rule.id,
-        "holds": found.holds,
-        "by_first_days": found.by_first_days,
+        **only(found, "holds", "by_first_days"),
         "said_otherwise": None
         if said is None
         else {
             "words": said.words,
-            "since": said.since.isoformat(),
+            "since": plain(said.since),
             "source": sources()[said.source].address,
         },
         "inspections": list(found.rests_on),
@@ -166,9 +226,9 @@ def _failure(found: Failure | None) -> dict[str, Any] | None:
     }
 
 
-def _covered(period: Coverage) -> dict[str, str]:
+def _covered(period: Coverage) -> dict[str, Any]:
     return {
-        "from": period.begins.isoformat(),
-        "to": period.ends.isoformat(),
+        "from": plain(period.begins),
+        "to": plain(period.ends),
         "completeness": period.completeness,
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ilacs_analysis.display import elsewhere
+from ilacs_analysis.display.briefing import elsewhere, when
 from ilacs_analysis.records.england import load
 
 
 @pytest.mark.parametrize(
-    ("name", "day", "heading", "when"),
+    ("name", "day", "heading", "chance"),
     [
         (
             "Peterborough",
@@ -36,17 +36,16 @@ from ilacs_analysis.records.england import load
     ],
 )
 def test_what_followed_elsewhere_and_when(
-    name: str, day: str | None, heading: str | None, when: str | None
+    name: str, day: str | None, heading: str | None, chance: str | None
 ) -> None:
     authority = load(day).authority(name)
-    words, chance = elsewhere.words(authority), elsewhere.when(authority)
-    assert (words.title if words else None) == heading
-    if when is not None:
-        assert (chance.title if chance else "") == when
+    followed, soon = elsewhere(authority), when(authority)
+    assert (followed.title if followed else None) == heading
+    if chance is not None:
+        assert (soon.title if soon else "") == chance
 
 
 def test_what_followed_elsewhere_counts_every_next_inspection() -> None:
-    table = elsewhere.table(load().authority("Peterborough"))
-    assert table is not None
+    table = elsewhere(load().authority("Peterborough")).tables["followed"]
     assert [row[1] for row in table.rows] == [0, 10, 9, 2, 2]
     assert str(table.rows[-1][0]) == "No overall judgement"

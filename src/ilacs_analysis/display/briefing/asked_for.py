@@ -1,44 +1,59 @@
-"""What one report of Ofsted's asks for, by theme."""
+"""What an authority's latest report asks for, by theme."""
 
 from __future__ import annotations
 
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.analysis.judged.themes import own_themes
+from ilacs_analysis.display.base.cells import to_report
 from ilacs_analysis.display.base.record import THEMES_ARE_OURS, own_mark
-from ilacs_analysis.display.base.results import Link, Text
+from ilacs_analysis.display.base.results import Text
+from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import long_date, plural, the, theme_words
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.themes import ALL, NO_THEME
 
 
-def own(authority: Authority) -> Text | None:
+@needs(Authority)
+def asked_for(authority: Authority) -> Section | None:
     """Say what an authority's latest report asks for, by theme; None if it was not yet inspected.
 
     A report that asks for nothing, one without a theme, and one that was not read, are told apart.
 
+    Returns
+    -------
+    Section or None
+        ``asked_for``, which is words alone and so has no data: the counts that they say are those
+        of :func:`~.themes.own_themes`.
+
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> own(load().authority("Thurrock")).title
+    >>> asked_for(load().authority("Thurrock")).title
     'What must improve: the report of 29 October 2024 lists nothing'
-    >>> own(load().authority("City of London")).title
+    >>> asked_for(load().authority("City of London")).title
     'What must improve: the list in the report of 5 November 2024 has not been read here'
     """
+    return Section.of("asked_for", _words(authority))
+
+
+def _words(authority: Authority) -> Text | None:
     latest = account(authority).latest
     if latest is None:
         return None
     england = authority.england
     report = f"the report of {long_date(latest.published)}"
-    link: str | Link = Link(report, latest.report_url) if latest.report_url else report
+    link = to_report(report, latest.report_url)
+    rests = {"inspections": [latest.inspection_id]}
     found = own_themes(england, latest.inspection_id)
     if found is None:
         return Text(
             f"What must improve: the list in {report} has not been read here",
             (("Read it in Ofsted's own words in ", link, "."),),
+            rests_on=rests,
         )
     counts = {row["theme"]: int(row["recommendations"]) for row in rows(found)}
-    rests = {"inspections": [latest.inspection_id]}
     points, none = counts.pop(ALL), counts.pop(NO_THEME, 0)
     if not points:
         words = ("Ofsted's own words: ", link, ".")

@@ -3,8 +3,8 @@
 import pytest
 
 from ilacs_analysis.analysis.following.position import standing
-from ilacs_analysis.display import briefing, tables
-from ilacs_analysis.display.next_steps import rules_of
+from ilacs_analysis.display import briefing
+from ilacs_analysis.display.briefing.next_steps import rules_of
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import frameworks, rules
 from tests.conftest import AUTHORITIES
@@ -106,15 +106,6 @@ def test_a_section_rests_only_on_rules_that_there_are():
         assert set(rules_of(standing(load().authority(name)))) <= known
 
 
-def test_the_derived_measure_stands_with_its_label_and_evidence_where_no_overall_was_given():
-    words = briefing.judgements(load().authority("Liverpool")).plain()
-    assert (
-        "Good or better by areas (derived; not an Ofsted grade): yes. The measure agreed with "
-        "overall good or outstanding in 145 of 145 inspections under ILACS 2023." in words
-    )
-    assert "derived" not in briefing.judgements(load().authority("Peterborough")).plain()
-
-
 def test_no_window_is_given_after_a_sif_inspection():
     here = standing(load(as_at="2018-02-15").authority("Hartlepool"))
     assert here.next.event == "short"
@@ -137,7 +128,7 @@ def test_odd_but_valid_rows_of_ones_own_are_read(tmp_path):
 
 
 def test_open_deadlines_show_both_days_with_their_sources():
-    table = tables.deadlines(load(as_at="2024-02-15").authority("Peterborough"))
+    table = briefing.next_steps(load(as_at="2024-02-15").authority("Peterborough")).table
     due = [(row[0], row[3]) for row in table.rows if "statement" in row[1]]
     assert due == [
         ("9 May 2024", "29 January 2024 (Peterborough City Council)"),
@@ -145,32 +136,4 @@ def test_open_deadlines_show_both_days_with_their_sources():
     ]
     assert "item 7, paragraph 4.8" in table.note
     assert "counted from publication" in table.note
-    assert tables.deadlines(load().authority("Peterborough")) is None
-
-
-def test_the_record_as_json_says_where_an_authority_stands():
-    from ilacs_analysis.display.terminal import show_data
-
-    here = show_data(load(as_at="2024-02-15").authority("874"))["standing"]
-    assert list(here) == [
-        "judgements",
-        "pathway",
-        "deadlines",
-        "last_statement",
-        "monitoring",
-        "intervention",
-        "persistent_failure",
-        "systemic_failure",
-    ]
-    assert here["judgements"]["overall"] == "inadequate"
-    assert here["judgements"]["source"].startswith("https://files.ofsted.gov.uk/")
-    assert here["pathway"]["next_event"] == "standard"
-    assert here["pathway"]["window"] == ["2026-05-27", "2027-05-27"]
-    assert (here["pathway"]["cases_for"], here["pathway"]["cases_against"]) == (32, 0)
-    plans = [item for item in here["deadlines"] if item["working_days"] == 70]
-    assert [(p["due"], p["counted_from_is"]) for p in plans] == [
-        ("2024-05-09", "publication"),
-        ("2024-05-10", "publication"),
-    ]
-    assert here["monitoring"]["record"]["from"] == "2021-04-01"
-    assert here["persistent_failure"]["holds"] is False
+    assert briefing.next_steps(load().authority("Peterborough")).table is None

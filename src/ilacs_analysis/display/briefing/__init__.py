@@ -1,0 +1,47 @@
+"""A briefing on how Ofsted judged one authority's children's services, section by section.
+
+Each takes an authority as on the day of its record, and gives a section: its words, what shows
+them, and the numbers behind them.
+
+* what is first to know: :func:`opening`
+* what it was judged: :func:`judgements`, :func:`asked_for`, :func:`history`
+* what comes next: :func:`next_steps`, :func:`when`, :func:`elsewhere`
+* what happened beside inspections: :func:`visits`, :func:`interventions`
+* beside others: :func:`neighbours`
+* how to check it: :func:`how_to_check`
+* in a terminal, and as data: :func:`as_text`, :func:`as_data`
+
+>>> from ilacs_analysis import briefing, load
+>>> briefing.history(load().authority("Peterborough")).chart.title
+'Inadequate overall since January 2024'
+"""
+
+from ilacs_analysis.display.briefing.as_data import as_data
+from ilacs_analysis.display.briefing.as_text import as_text
+from ilacs_analysis.display.briefing.asked_for import asked_for
+from ilacs_analysis.display.briefing.elsewhere import elsewhere
+from ilacs_analysis.display.briefing.history import history
+from ilacs_analysis.display.briefing.how_to_check import how_to_check
+from ilacs_analysis.display.briefing.interventions import interventions
+from ilacs_analysis.display.briefing.judgements import judgements
+from ilacs_analysis.display.briefing.neighbours import neighbours
+from ilacs_analysis.display.briefing.next_steps import next_steps
+from ilacs_analysis.display.briefing.opening import opening
+from ilacs_analysis.display.briefing.visits import visits
+from ilacs_analysis.display.briefing.when import when
+
+__all__ = [
+    "as_data",
+    "as_text",
+    "asked_for",
+    "elsewhere",
+    "history",
+    "how_to_check",
+    "interventions",
+    "judgements",
+    "neighbours",
+    "next_steps",
+    "opening",
+    "visits",
+    "when",
+]

@@ -1,0 +1,186 @@
+"""Headlines and first screens, for each kind of authority."""
+
+import pytest
+
+from ilacs_analysis.display import briefing
+from ilacs_analysis.display.briefing.headline import headline
+from ilacs_analysis.display.briefing.history import course
+from ilacs_analysis.records.england import load
+from tests.conftest import AUTHORITIES, SAMPLE
+
+DAYS = (None, "2024-06-30", "2019-03-31", "2016-01-31")
+
+
+HEADLINES = [
+    (
+        "Peterborough",
+        None,
+        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
+        "They had been good since August 2018.",
+    ),
+    (
+        "Peterborough",
+        "2018-12-31",
+        "Ofsted judged Peterborough's children's services good on 6 August 2018. "
+        "They had required improvement since September 2015.",
+    ),
+    (
+        "Dudley",
+        None,
+        "Ofsted judged on 13 January 2023 that Dudley's children's services require improvement "
+        "to be good. They have required improvement since December 2018.",
+    ),
+    (
+        "Cumberland",
+        "2024-03-31",
+        "Cumberland has not been inspected since it was created on 1 April 2023.",
+    ),
+    (
+        "Cumberland",
+        "2025-01-31",
+        "Ofsted judged Cumberland's children's services good on 26 November 2024. It was the "
+        "authority's first inspection since it was created on 1 April 2023.",
+    ),
+    (
+        "Liverpool",
+        None,
+        "Ofsted gave Liverpool four judgements and no overall one on 7 July 2026: three good, "
+        "care leavers requires improvement.",
+    ),
+    (
+        "Cumbria",
+        None,
+        "Cumbria was abolished on 31 March 2023. Its record continues under Cumberland and "
+        "Westmorland and Furness only in what they have been judged themselves.",
+    ),
+    (
+        "Isles of Scilly",
+        None,
+        "Ofsted judged the Isles of Scilly's children's services inadequate on 25 August 2023. "
+        "They had been good since June 2016.",
+    ),
+    (
+        "Torbay",
+        "2018-12-31",
+        "Ofsted judged Torbay's children's services inadequate on 24 August 2018. "
+        "They have been inadequate since January 2016.",
+    ),
+    (
+        "Leeds",
+        "2014-06-30",
+        "No graded inspection of Leeds from 19 November 2013 was published by 30 June 2014.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "words"), HEADLINES)
+def test_the_headline_has_a_form_for_each_kind_of_authority(name, day, words):
+    assert headline(load(as_at=day).authority(name)) == words
+
+
+def test_every_authority_of_the_sample_is_on_record():
+    assert set(SAMPLE) <= set(load().all_authorities["name"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("names", AUTHORITIES)
+def test_every_headline_and_first_screen_keeps_its_length_and_tone(day, names):
+    england = load(as_at=day)
+    for row in england.all_authorities.itertuples():
+        if names and row.name not in names:
+            continue
+        if row.la_code not in set(england.authorities["la_code"]) and day is not None:
+            continue
+        here = england.authority(row.la_code)
+        words = headline(here)
+        assert len(words.split()) <= 30, words
+        assert words.count(". ") <= 1, words
+        screen = briefing.opening(here).words
+        assert screen.words() <= 120, row.name
+        assert "Not on record" in screen.plain()
+        lowered = f" {screen.plain().lower()} "
+        for word in ("plunged", "worst", " still ", "only one", "nan", "none of none", "<na>"):
+            assert word not in lowered, (row.name, word)
+
+
+def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_what_is_not_known():
+    lines = briefing.opening(load().authority("Peterborough")).plain().splitlines()
+    assert lines[0] == "Peterborough: Ofsted inspection briefing, as at 22 August 2026"
+    assert lines[2:] == [
+        "Record to 22 August 2026. Not an Ofsted publication and not official statistics.",
+        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
+        "They had been good since August 2018.",
+        "- All five judgements fell: three by one grade, overall effectiveness and care leavers "
+        "by two.",
+        "- Requires improvement: leaders, help and protection, and children in care. "
+        "Inadequate: care leavers.",
+        "- Good or outstanding overall: nine of its ten statistical neighbours and seven of the "
+        "11 authorities in the East of England.",
+        "- Next: a standard inspection, usually between May 2026 and May 2027.",
+        "- Not on record: whether the improvement notice of 2 August 2023 has ended; monitoring "
+        "visits after March 2025.",
+    ]
+
+
+def test_what_came_since_the_inspection_is_on_the_first_screen():
+    screen = briefing.opening(load(as_at="2023-12-31").authority("Peterborough"))
+    assert (
+        "Since that report: two areas for priority action (focused visit, March 2023), adviser "
+        "appointed (2023) and improvement notice (2 August 2023)." in screen.plain()
+    )
+
+
+def test_a_day_beyond_the_record_is_answered_as_of_its_end_and_says_so():
+    screen = briefing.opening(load(as_at="2027-01-01").authority("Peterborough"))
+    assert (
+        "You asked for 1 January 2027. The record ends on 22 August 2026, and this is the "
+        "position on that day." in screen.plain()
+    )
+
+
+def test_an_abolished_authority_is_told_what_is_not_on_record_of_its_own_time():
+    screen = briefing.opening(load().authority("Cumbria")).plain()
+    assert "Not on record: the days on site of two inspections." in screen
+    assert "under way" not in screen
+
+
+def test_an_old_instrument_is_not_made_to_look_as_if_it_were_still_in_force():
+    for name in ("Salford", "Barnsley"):
+        assert "has ended" not in briefing.opening(load().authority(name)).plain()
+
+
+def test_neighbours_that_are_none_of_them_close_are_said_to_be_so():
+    assert "none close" in briefing.opening(load().authority("City of London")).plain()
+
+
+def test_ones_own_rows_are_declared_on_the_first_screen(tmp_path):
+    (tmp_path / "judgements.csv").write_text(
+        "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n", encoding="utf-8"
+    )
+    screen = briefing.opening(load(data=tmp_path).authority("Peterborough"))
+    assert "Includes rows of the user's own: 874-2023-11-27." in screen.plain()
+
+
+def test_an_authority_first_inspected_since_april_2026_has_never_had_an_overall_judgement(tmp_path):
+    areas = ("impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers")
+    tables_of_ones_own = {
+        "authorities": "la_code,ons_code,name,type,ons_region_code,ons_region,ofsted_region,created"
+        "\n999,E06000099,Newshire,Unitary,E12000008,South East,South East,2026-04-01\n",
+        "inspections": "inspection_id,la_code,framework,event,start,published,verified_against"
+        "\n999-1,999,ilacs-2026,standard,2026-06-01,2026-07-20,report\n",
+        "judgements": "inspection_id,area,grade\n"
+        + "".join(f"999-1,{area},good\n" for area in areas),
+    }
+    for name, text in tables_of_ones_own.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    here = load(data=tmp_path).authority("Newshire")
+    assert headline(here) == (
+        "Ofsted gave Newshire four judgements and no overall one on 20 July 2026: all good."
+    )
+    assert course(here) == "No overall judgement on record"
+    assert briefing.history(here).chart.title == "No overall judgement since July 2026"
+    assert len(briefing.judgements(here).table.rows) == 4
+    assert briefing.opening(here).words.words() <= 120
+    assert list(briefing.neighbours(here).tables) == ["counts"]
+    assert briefing.neighbours(here).chart is not None
