@@ -5,7 +5,7 @@ form. Before each, a person's files are put beside it and its Word document is e
 with ``--replace``. Two kills of three are aimed at the time in which files are put in place: in the
 process that is killed every file waits a little to be put there, and says so. After each kill
 every file must be the old or the new one, and whatever a person wrote must be there; the next run
-must end with the files of an undisturbed build.
+must end with the files of an undisturbed build. If any of this fails, it ends with status 1.
 
     python benchmarks/kills.py [KILLS] [SEED]
 """
@@ -131,6 +131,8 @@ def main() -> None:
         print(f"{kills} kills, {while_placing} of them while files were put in place, of which")
         print(f"{mixed} left some files old and some new: {half} files were neither, {lost} of a")
         print(f"person's were lost, and {unfinished} times the next run did not end it")
+    if half or lost or unfinished:
+        sys.exit(1)
 
 
 if __name__ == "__main__":
