@@ -18,7 +18,7 @@ def england():
 
 def overall(as_at, published_by=None):
     judged = latest(load(as_at=as_at, published_by=published_by))
-    return judged.loc[judged["strand"] == "overall_effectiveness", "grade"].value_counts()
+    return judged.loc[judged["area"] == "overall_effectiveness", "grade"].value_counts()
 
 
 def test_ofsteds_table_of_31_march_2024_is_reproduced():
@@ -47,13 +47,13 @@ def test_every_authority_has_one_row_for_each_strand(england):
 
 
 def test_in_statistics_the_joint_judgement_counts_as_children_in_care():
-    judged = latest(load(as_at="2019-12-31")).set_index(["la_code", "strand"])["grade"]
+    judged = latest(load(as_at="2019-12-31")).set_index(["la_code", "area"])["grade"]
     assert judged["874", "children_in_care"] == "good"
     assert judged["874", "care_leavers"] == "judged_together"
 
 
 def test_too_few_children_is_not_a_grade():
-    judged = latest(load(as_at="2018-12-31")).set_index(["la_code", "strand"])["grade"]
+    judged = latest(load(as_at="2018-12-31")).set_index(["la_code", "area"])["grade"]
     assert judged["420", "children_in_care"] == "not_judged"
 
 
@@ -168,7 +168,7 @@ def test_an_edition_without_a_set_leaves_the_neighbours_out():
 
 def test_every_group_adds_up_to_its_size_on_every_strand(england):
     table = counts(england.authority("Peterborough"))
-    sums = table.groupby(["group", "strand"]).agg({"count": "sum", "total": "first"})
+    sums = table.groupby(["group", "area"]).agg({"count": "sum", "total": "first"})
     assert (sums["count"] == sums["total"]).all()
 
 

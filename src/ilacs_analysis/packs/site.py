@@ -254,7 +254,7 @@ def _entries(
     from ilacs_analysis.display.base.words import initial, printed
 
     judged = latest(england)
-    overall = judged[judged["strand"] == OVERALL].set_index("name")["grade"]
+    overall = judged[judged["area"] == OVERALL].set_index("name")["grade"]
     there = england.authorities.fillna({"tile_col": -1, "tile_row": -1})
     columns = dict(zip(there["name"], there["tile_col"].astype(int), strict=True))
     rows = dict(zip(there["name"], there["tile_row"].astype(int), strict=True))

@@ -27,8 +27,8 @@ _TIMELINE = {
     "start": "datetime64[us]",
     "end": "datetime64[us]",
     "framework": "object",
-    "strand": "object",
     "area": "object",
+    "framework_area": "object",
     "grade": "object",
     "judged_together": "boolean",
     "topics": "object",
@@ -118,8 +118,8 @@ class Authority(Brief):
         One row for each judgement (by strand), visit and instrument: `date` (day of publication or
         issue, the last day of a month or year where no more is known), `kind` (``judgement``,
         ``visit``, ``instrument``), `event`, `reference` (the row's key), `start`, `end`,
-        `framework`, `strand`, `area`, `grade`, `judged_together`, `topics` (of a visit; of an
-        instrument, its subject), `priority_actions`, `source`.
+        `framework`, `area`, `framework_area`, `grade`, `judged_together`, `topics` (of a visit; of
+        an instrument, its subject), `priority_actions`, `source`.
 
         Examples
         --------

@@ -18,7 +18,7 @@ def _continued() -> pd.DataFrame:
         for area in item.areas
         for position, strand in enumerate(area.strands)
     ]
-    columns = ["framework", "area", "strand", "judged_together", "counts_in_statistics"]
+    columns = ["framework", "framework_area", "area", "judged_together", "counts_in_statistics"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -28,11 +28,14 @@ def by_strand(inspections: pd.DataFrame, judgements: pd.DataFrame) -> pd.DataFra
     The judgement of 2018 to 2022 on children in care and care leavers stands for both strands,
     marked `judged_together`; in statistics it counts as children in care only, as Ofsted counts
     it, and `counts_in_statistics` is false for the other. One row for each inspection and strand:
-    `la_code`, `inspection_id`, `framework`, `event`, `start`, `published`, `strand`, `area`,
-    `grade`, `judged_together`, `counts_in_statistics`.
+    `la_code`, `inspection_id`, `framework`, `event`, `start`, `published`, `area`,
+    `framework_area` (what its own framework calls it), `grade`, `judged_together`,
+    `counts_in_statistics`.
     """
     kept = ["la_code", "inspection_id", "framework", "event", "start", "published"]
-    table = judgements.merge(inspections[kept], on="inspection_id")
-    table = table.merge(_continued(), on=["framework", "area"])
-    order = [*kept, "strand", "area", "grade", "judged_together", "counts_in_statistics"]
+    given = judgements.rename(columns={"area": "framework_area"})
+    table = given.merge(inspections[kept], on="inspection_id")
+    table = table.merge(_continued(), on=["framework", "framework_area"])
+    order = [*kept, "area", "framework_area", "grade"]
+    order += ["judged_together", "counts_in_statistics"]
     return table[order].sort_values(["published", "la_code"], kind="stable", ignore_index=True)

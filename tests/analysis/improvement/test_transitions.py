@@ -27,14 +27,14 @@ def test_in_the_year_to_august_2019_all_11_inadequate_authorities_improved_3_to_
     moves = moves_with_period(load())
     year = moves["begun"].between("2018-09-01", "2019-08-31")
     ilacs = moves["framework"].str.startswith("ilacs")
-    own = moves[(moves["strand"] == OVERALL) & (moves["before"] == "inadequate") & year & ilacs]
+    own = moves[(moves["area"] == OVERALL) & (moves["before"] == "inadequate") & year & ilacs]
     assert own["now"].value_counts().to_dict() == {"requires_improvement": 8, "good": 3}
 
 
 def test_of_15_consecutive_ilacs_pairs_that_began_inadequate_6_went_to_good() -> None:
     moves = moves_with_period(load(as_at="2025-03-31", published_by="2025-06-30"))
     ilacs = moves["framework_before"].str.startswith("ilacs")
-    own = moves[(moves["strand"] == OVERALL) & (moves["before"] == "inadequate") & ilacs]
+    own = moves[(moves["area"] == OVERALL) & (moves["before"] == "inadequate") & ilacs]
     counts = {"requires_improvement": 7, "good": 6, "inadequate": 2}
     assert own["now"].value_counts().to_dict() == counts
 
@@ -44,7 +44,7 @@ def test_every_move_is_counted_once_and_shares_lie_within_their_intervals(by: st
     table = transitions(load(), by)
     assert table["count"].sum() == len(moves_with_period(load()))
     assert ((table["low"] <= table["share"]) & (table["share"] <= table["high"])).all()
-    shares = table.groupby([*([by] if by else []), "strand", "before"])["share"].sum()
+    shares = table.groupby([*([by] if by else []), "area", "before"])["share"].sum()
     assert shares.round(9).eq(1).all()
 
 

@@ -32,8 +32,8 @@ def test_each_day_is_the_profile_of_that_day(by: str | None) -> None:
         own = table[table["day"] == pd.Timestamp(day)].drop(columns="day")
         expected = profile(load(as_at=day), by)
         if day > "2026-03-31":
-            expected = expected[expected["strand"] != OVERALL]
-        keys = ["group", "strand", "grade"]
+            expected = expected[expected["area"] != OVERALL]
+        keys = ["group", "area", "grade"]
         pd.testing.assert_frame_equal(
             own.set_index(keys).sort_index(),
             expected.set_index(keys).sort_index(),
@@ -44,13 +44,13 @@ def test_each_day_is_the_profile_of_that_day(by: str | None) -> None:
 def test_the_series_of_overall_effectiveness_ends_with_march_2026() -> None:
     days = month_ends("2026-02-01", "2026-08-22")
     table = course(load(), days)
-    assert table.loc[table["strand"] == OVERALL, "day"].max() == pd.Timestamp("2026-03-31")
+    assert table.loc[table["area"] == OVERALL, "day"].max() == pd.Timestamp("2026-03-31")
     assert table["day"].max() == days[-1]
 
 
 def test_authorities_not_yet_inspected_are_a_part_of_their_own() -> None:
     table = course(load(), ["2015-01-31"])
-    part = table[(table["strand"] == OVERALL) & (table["grade"] == "not_inspected")]
+    part = table[(table["area"] == OVERALL) & (table["grade"] == "not_inspected")]
     assert (part["count"] + part["graded"] == part["total"]).all()
 
 

@@ -22,7 +22,7 @@ def test_improvement_since_the_first_ilacs_is_as_ofsted_published_it(
     published_by: str, several: int, improved: int, kept_good: int, declined: int
 ) -> None:
     moves = moves_since_first_ilacs(load(as_at="2024-03-31", published_by=published_by))
-    overall = moves[moves["strand"] == OVERALL]
+    overall = moves[moves["area"] == OVERALL]
     counts = Counter(overall["change"])
     good = overall["now"].isin(["outstanding", "good"]) & (overall["change"] == "unchanged")
     assert (len(overall), counts["improved"], int(good.sum()), counts["declined"]) == (
@@ -34,7 +34,7 @@ def test_improvement_since_the_first_ilacs_is_as_ofsted_published_it(
 
 
 @pytest.mark.parametrize(
-    ("inspection", "strand", "frameworks", "before", "now", "steps"),
+    ("inspection", "area", "frameworks", "before", "now", "steps"),
     [
         ("874-2018-06-25", OVERALL, ("sif-2013", "ilacs-2018"), "requires_improvement", "good", 1),
         ("874-2023-11-27", OVERALL, ("ilacs-2018", "ilacs-2023"), "good", "inadequate", -2),
@@ -43,7 +43,7 @@ def test_improvement_since_the_first_ilacs_is_as_ofsted_published_it(
 def test_peterborough_moved(
     inspection: str, strand: str, frameworks: tuple[str, str], before: str, now: str, steps: int
 ) -> None:
-    moved = moves(load()).set_index(["inspection_id", "strand"])
+    moved = moves(load()).set_index(["inspection_id", "area"])
     row = moved.loc[(inspection, strand)]
     assert (row["framework_before"], row["framework"]) == frameworks
     assert (row["before"], row["now"], row["steps"]) == (before, now, steps)
@@ -51,7 +51,7 @@ def test_peterborough_moved(
 
 def test_care_leavers_judged_together_before_have_no_judgement_of_their_own_to_move_from() -> None:
     moved = moves(load())
-    leavers = moved[moved["strand"] == "care_leavers"]
+    leavers = moved[moved["area"] == "care_leavers"]
     assert "ilacs-2018" not in set(leavers["framework_before"])
 
 

@@ -22,7 +22,7 @@ def march_2024() -> England:
 
 def good_of(england: England, group: str, by: str | None = None) -> tuple[int, int]:
     table = profile(england, by)
-    own = table[(table["group"] == group) & (table["strand"] == OVERALL)]
+    own = table[(table["group"] == group) & (table["area"] == OVERALL)]
     return int(own.loc[own["grade"].isin(GOOD), "count"].sum()), int(own["graded"].iloc[0])
 
 
@@ -46,8 +46,8 @@ def test_good_or_outstanding_overall_at_31_march_2024(
 def test_every_authority_counts_once_on_every_strand(day: str, by: str) -> None:
     england = load(as_at=day)
     table = profile(england, by)
-    assert set(table.groupby("strand")["count"].sum()) == {len(england.authorities)}
-    totals = table.drop_duplicates(["group", "strand"]).groupby("strand")["total"].sum()
+    assert set(table.groupby("area")["count"].sum()) == {len(england.authorities)}
+    totals = table.drop_duplicates(["group", "area"]).groupby("area")["total"].sum()
     assert set(totals) == {len(england.authorities)}
 
 
@@ -57,7 +57,7 @@ def test_the_two_sets_of_regions_have_eight_and_nine(march_2024: England) -> Non
 
 
 def test_care_leavers_of_2018_to_2022_are_judged_together(march_2024: England) -> None:
-    table = profile(march_2024).set_index(["strand", "grade"])
+    table = profile(march_2024).set_index(["area", "grade"])
     assert table.loc[("care_leavers", "good"), "graded"] == 51
     assert table.loc[("care_leavers", "judged_together"), "count"] > 0
 

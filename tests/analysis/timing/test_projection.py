@@ -73,17 +73,17 @@ def test_medians_lie_within_their_intervals_which_widen() -> None:
     table = project(load(), draws=FEW_DRAWS)
     assert ((table["low"] <= table["median"]) & (table["median"] <= table["high"])).all()
     own = table[table["part"] == "good_or_outstanding"]
-    width = (own["high"] - own["low"]).groupby([own["strand"], own["months"]]).first().unstack()
+    width = (own["high"] - own["low"]).groupby([own["area"], own["months"]]).first().unstack()
     assert (width[36] > width[12]).all()
 
 
 def test_today_is_counted_as_the_record_has_it() -> None:
-    table = project(load(), draws=FEW_DRAWS).set_index(["strand", "months", "part"])
+    table = project(load(), draws=FEW_DRAWS).set_index(["area", "months", "part"])
     assert table.loc[("impact_of_leaders", 12, "good_or_outstanding"), "now"] == 118
 
 
 def test_care_leavers_are_left_out_while_their_moves_are_not_on_record() -> None:
-    assert "care_leavers" not in set(project(load(), draws=FEW_DRAWS)["strand"])
+    assert "care_leavers" not in set(project(load(), draws=FEW_DRAWS)["area"])
 
 
 def test_more_inspections_and_more_improvement_make_more_of_them_good() -> None:

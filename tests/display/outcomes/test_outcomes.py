@@ -68,7 +68,7 @@ def test_no_label_of_the_course_is_in_the_way(places, narrow):
 @pytest.mark.parametrize("column", ["ofsted_region", "ons_region"])
 def test_no_label_of_the_regions_is_in_the_way(column, narrow):
     counted = profile(load(), by=column)
-    drawn = tuple((name, "") for name in counted["strand"].unique())
+    drawn = tuple((name, "") for name in counted["area"].unique())
     sheet = Columns(counted, counted, drawn).sheet(narrow)
     assert_labels_are_clear(sheet, column)
 
@@ -76,7 +76,7 @@ def test_no_label_of_the_regions_is_in_the_way(column, narrow):
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 def test_every_authority_has_its_own_tile_with_the_initial_of_its_grade(narrow):
     england = load()
-    said = latest(england).query("strand == 'impact_of_leaders'")
+    said = latest(england).query("area == 'impact_of_leaders'")
     chart = outcomes.map(place(england), "leaders").chart
     assert len(chart.data.groupby(["tile_col", "tile_row"])) == 153
     sheet = chart.drawing.sheet(narrow)

@@ -124,7 +124,7 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     """
     area = area_id(area, COMPARED_STRANDS)
     said = by_strand(england.inspections, england.judgements)
-    own = said[(said["strand"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
+    own = said[(said["area"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
     own = own.assign(begun=begun).sort_values(["la_code", "begun"], kind="stable")
     by_authority = own.groupby("la_code")
     grades_of = by_authority["grade"].agg(tuple).to_dict()

@@ -151,7 +151,7 @@ def _reports(
 ) -> list[tuple[str, list[_Report]]]:
     """Give each authority's reports that say anything on the area, in the order they began."""
     said = by_strand(england.inspections, england.judgements)
-    said = said[(said["strand"] == area) & said["counts_in_statistics"]]
+    said = said[(said["area"] == area) & said["counts_in_statistics"]]
     judged = said.set_index("inspection_id")["grade"].to_dict()
     by_report = judgements_by_inspection(england)
     ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")

@@ -42,7 +42,7 @@ def moves_with_period(england: England) -> pd.DataFrame:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> moves = moves_with_period(load()).set_index(["inspection_id", "strand"])
+    >>> moves = moves_with_period(load()).set_index(["inspection_id", "area"])
     >>> moves.loc[("874-2023-11-27", "overall_effectiveness"), "framework_pair"]
     'ilacs-2018 to ilacs-2023'
     """
@@ -73,7 +73,7 @@ def transitions(england: England, by: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
         One row for each strand, group and pair of grades that can follow one another, where the
-        first was held: the group's column if any, `strand`, `before`, `now`, `count`, `total`
+        first was held: the group's column if any, `area`, `before`, `now`, `count`, `total`
         (moves from that grade), `share`, `low`, `high`.
 
     Raises
@@ -86,7 +86,7 @@ def transitions(england: England, by: str | None = None) -> pd.DataFrame:
     >>> from ilacs_analysis import load
     >>> table = transitions(load(), by="framework_pair")
     >>> pair = table["framework_pair"] == "ilacs-2018 to ilacs-2023"
-    >>> of = pair & (table["strand"] == "overall_effectiveness") & (table["before"] == "inadequate")
+    >>> of = pair & (table["area"] == "overall_effectiveness") & (table["before"] == "inadequate")
     >>> table.loc[of, ["now", "count", "total"]].values.tolist()[1]
     ['good', 8, 13]
     """
@@ -99,7 +99,7 @@ def transitions(england: England, by: str | None = None) -> pd.DataFrame:
 def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """Count moves by grade before and now, within groups, as :func:`transitions` does."""
     order = {name: place for place, name in enumerate(scale())}
-    keys = [*groups, "strand", "before"]
+    keys = [*groups, "area", "before"]
     wide = moves.groupby([*keys, "now"]).size().unstack("now", fill_value=0)
     counts = wide.reindex(columns=list(order), fill_value=0).reset_index()
     table = counts.melt(keys, list(order), var_name="now", value_name="count")
@@ -108,13 +108,13 @@ def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     limits = [wilson(k, n) for k, n in zip(table["count"], table["total"], strict=True)]
     table = table.assign(low=[low for low, _ in limits], high=[high for _, high in limits])
     places = table.assign(b=table["before"].map(order), n=table["now"].map(order))
-    return table.loc[places.sort_values([*groups, "strand", "b", "n"]).index].reset_index(drop=True)
+    return table.loc[places.sort_values([*groups, "area", "b", "n"]).index].reset_index(drop=True)
 
 
 def moves_on(england: England, area: str) -> pd.DataFrame:
     """Give the moves on one area, with the columns of :func:`moves_with_period`."""
     moves = moves_with_period(england)
-    return moves[moves["strand"] == area]
+    return moves[moves["area"] == area]
 
 
 def followed_by_period(moves: pd.DataFrame) -> pd.DataFrame:
@@ -243,7 +243,7 @@ def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     (23, 21)
     """
     moved = moves(england)
-    own = moved[(moved["strand"] == area) & (moved["before"] == grade)]
+    own = moved[(moved["area"] == area) & (moved["before"] == grade)]
     own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
     if area == OVERALL:
         own = pd.concat([own, _without_overall(england, grade)], ignore_index=True)

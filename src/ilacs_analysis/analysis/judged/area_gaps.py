@@ -45,9 +45,9 @@ def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.Dat
     if la_codes is not None:
         held = held[held["la_code"].isin(la_codes)]
     keys = ["la_code", "name", "inspection_id", "published"]
-    judged = held[held["strand"].isin(AREAS) & held["inspection_id"].notna()]
+    judged = held[held["area"].isin(AREAS) & held["inspection_id"].notna()]
     # one authority has one latest inspection, so its keys are those of a row
-    wide = judged.pivot(index=keys, columns="strand", values="grade").reindex(columns=list(AREAS))
+    wide = judged.pivot(index=keys, columns="area", values="grade").reindex(columns=list(AREAS))
     ranks = wide.apply(lambda said: said.map(_RANK))
     both = ranks[LEADERS].notna() & ranks[HELP].notna()
     wide, ranks = wide[both], ranks[both]

@@ -79,7 +79,7 @@ def _said(authority: Authority) -> dict[str, dict[str, tuple[str, bool]]]:
     found: dict[str, dict[str, tuple[str, bool]]] = {}
     for row in rows(authority.judgements):
         own = found.setdefault(row["inspection_id"], {})
-        own[row["strand"]] = (row["grade"], bool(row["judged_together"]))
+        own[row["area"]] = (row["grade"], bool(row["judged_together"]))
     return found
 
 

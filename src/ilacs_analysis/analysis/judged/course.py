@@ -50,7 +50,7 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     Returns
     -------
     DataFrame
-        One row for each day, group, strand and grade found: `day`, `group`, `strand`, `grade`,
+        One row for each day, group, strand and grade found: `day`, `group`, `area`, `grade`,
         `count`, `graded`, `total`, as in :func:`~.profile.profile`. The type of an authority is
         its latest.
 
@@ -63,7 +63,7 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     --------
     >>> from ilacs_analysis import load
     >>> table = course(load(), ["2018-03-31", "2024-03-31"])
-    >>> overall = table[table["strand"] == "overall_effectiveness"]
+    >>> overall = table[table["area"] == "overall_effectiveness"]
     >>> overall.drop_duplicates("day")["total"].tolist()
     [152, 153]
     """
@@ -77,11 +77,11 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
         by="la_code",
     )
     every = on_strands(inspected, england)
-    ended = (every["strand"] == OVERALL) & (every["day"] > pd.Timestamp(last_day_of_overall()))
+    ended = (every["area"] == OVERALL) & (every["day"] > pd.Timestamp(last_day_of_overall()))
     every = every[~ended]
     named = every["framework"].fillna(NOT_INSPECTED)
     group = ALL if by is None else named if by == "framework" else every[by]
-    table = counted(every.assign(group=group), ["day", "group", "strand"])
+    table = counted(every.assign(group=group), ["day", "group", "area"])
     return table.sort_values(["day", "group"], kind="stable", ignore_index=True)
 
 

@@ -64,7 +64,7 @@ def groups(authority: Authority, edition: str | None = None) -> tuple[Group, ...
     return tuple(group for group in found.values() if group.la_codes)
 
 
-_COUNTED = ["group", "strand", "grade", "count", "graded", "total"]
+_COUNTED = ["group", "area", "grade", "count", "graded", "total"]
 
 
 @remembered
@@ -74,7 +74,7 @@ def counts(authority: Authority, edition: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
+        One row for each group, strand and grade found: `group`, `area`, `grade` (or what stands
         in place of one, see :func:`latest`), `count`, `graded` (authorities of the
         group with a grade on the strand), `total` (authorities in the group).
 
@@ -109,7 +109,7 @@ def good_or_better(authority: Authority, area: str, edition: str | None = None) 
     ['neighbours', 9, 10, 10]
     """
     counted = counts(authority, edition)
-    own = counted[counted["strand"] == area]
+    own = counted[counted["area"] == area]
     better = own["count"].where(own["grade"].isin(GOOD_OR_BETTER), 0)
     return (
         own.assign(good_or_better=better)
@@ -134,7 +134,7 @@ def neighbour_judgements(authority: Authority, edition: str | None = None) -> pd
     itself = pd.DataFrame([{"rank": 0, "la_code": authority.la_code, "name": authority.name}])
     names = pd.concat([itself, ten], ignore_index=True)
     judged = latest(authority.england)
-    wide = judged.pivot(index="la_code", columns="strand", values="grade")
+    wide = judged.pivot(index="la_code", columns="area", values="grade")
     dates = judged.drop_duplicates("la_code").set_index("la_code")[["inspection_id", "published"]]
     joined = names.join(dates, on="la_code").join(wide, on="la_code")
     columns = ["rank", "la_code", "name", "closeness", "inspection_id", "published"]
@@ -149,14 +149,14 @@ def place_among_neighbours(authority: Authority) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each strand on which the authority itself has a grade: `strand`, `own`,
+        One row for each strand on which the authority itself has a grade: `area`, `own`,
         `better`, `same`, `weaker`, `no_grade` (neighbours without a grade on the strand, or that
         did not exist on the day) and `neighbours`.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> table = place_among_neighbours(load().authority("Peterborough")).set_index("strand")
+    >>> table = place_among_neighbours(load().authority("Peterborough")).set_index("area")
     >>> table.loc["impact_of_leaders", ["own", "better", "same"]].tolist()
     ['requires_improvement', np.int64(9), np.int64(1)]
     """
@@ -170,5 +170,5 @@ def place_among_neighbours(authority: Authority) -> pd.DataFrame:
         "no_grade": others.isna().sum(),
     }
     table = pd.DataFrame({"own": judged.loc[0], **counts_of}).assign(neighbours=len(others))
-    graded: pd.DataFrame = table[own.notna()].rename_axis("strand")
+    graded: pd.DataFrame = table[own.notna()].rename_axis("area")
     return graded.reset_index()

@@ -35,12 +35,10 @@ def in_force(authority: Authority) -> pd.DataFrame:
     """
     reports = authority.inspections[["inspection_id", "framework", "published"]].iloc[::-1]
     reports = reports.assign(ends=reports["published"].shift(-1))
-    every = {*COMPARED_STRANDS, *authority.judgements["strand"]}
+    every = {*COMPARED_STRANDS, *authority.judgements["area"]}
     areas = pd.DataFrame({"area": [item.id for item in strands() if item.id in every]})
-    said = authority.judgements[["inspection_id", "strand", "grade", "judged_together"]]
-    table = reports.merge(areas, how="cross").merge(
-        said.rename(columns={"strand": "area"}), how="left", on=["inspection_id", "area"]
-    )
+    said = authority.judgements[["inspection_id", "area", "grade", "judged_together"]]
+    table = reports.merge(areas, how="cross").merge(said, how="left", on=["inspection_id", "area"])
     table = table.rename(columns={"published": "begins"}).assign(
         grade=table["grade"].fillna(NOT_APPLICABLE),
         judged_together=table["judged_together"].eq(True),

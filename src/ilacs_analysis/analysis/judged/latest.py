@@ -51,7 +51,7 @@ def _judged() -> pd.DataFrame:
         for item in frameworks()
         for strand in COMPARED_STRANDS
     ]
-    return pd.DataFrame(rows, columns=["framework", "strand", "in_framework"])
+    return pd.DataFrame(rows, columns=["framework", "area", "in_framework"])
 
 
 @remembered
@@ -94,7 +94,7 @@ def latest(england: England) -> pd.DataFrame:
     -------
     DataFrame
         One row for each authority and strand: `la_code`, `name`, `inspection_id`, `framework`,
-        `published`, `strand`, and `grade`: a grade, ``not_judged``, ``not_applicable`` (the
+        `published`, `area`, and `grade`: a grade, ``not_judged``, ``not_applicable`` (the
         framework has no such judgement), ``judged_together`` (care leavers, 2018 to 2022, who in
         statistics count with children in care) or ``not_inspected``.
 
@@ -102,12 +102,12 @@ def latest(england: England) -> pd.DataFrame:
     --------
     >>> from ilacs_analysis import load
     >>> judged = latest(load(as_at="2024-03-31", published_by="2024-06-30"))
-    >>> overall = judged[judged["strand"] == "overall_effectiveness"]
+    >>> overall = judged[judged["area"] == "overall_effectiveness"]
     >>> overall["grade"].isin(["outstanding", "good"]).sum()
     np.int64(91)
     """
     every = on_strands(latest_inspections(england), england)
-    columns = ["la_code", "name", "inspection_id", "framework", "published", "strand", "grade"]
+    columns = ["la_code", "name", "inspection_id", "framework", "published", "area", "grade"]
     return every[columns]
 
 
@@ -115,17 +115,15 @@ def on_strands(inspected: pd.DataFrame, england: England) -> pd.DataFrame:
     """Set beside each inspection what it said on each compared strand, as statistics count.
 
     `inspected` has the columns `inspection_id` and `framework`, both missing where there is none;
-    each of its rows becomes one for each strand, with `strand` and `grade`.
+    each of its rows becomes one for each strand, with `area` and `grade`.
     """
-    strands = pd.DataFrame({"strand": list(COMPARED_STRANDS)})
-    every = inspected.merge(strands, how="cross").merge(
-        _judged(), "left", on=["framework", "strand"]
-    )
+    strands = pd.DataFrame({"area": list(COMPARED_STRANDS)})
+    every = inspected.merge(strands, how="cross").merge(_judged(), "left", on=["framework", "area"])
     said = by_strand(england.inspections, england.judgements)
     every = every.merge(
-        said[["inspection_id", "strand", "grade", "counts_in_statistics"]],
+        said[["inspection_id", "area", "grade", "counts_in_statistics"]],
         "left",
-        on=["inspection_id", "strand"],
+        on=["inspection_id", "area"],
     )
     grade = every["grade"].mask(every["counts_in_statistics"].eq(False), JUDGED_TOGETHER)
     grade = grade.mask(every["in_framework"].eq(False), NOT_APPLICABLE)

@@ -15,7 +15,7 @@ from ilacs_analysis.rules.grades import scale
 _COLUMNS = (
     "la_code",
     "name",
-    "strand",
+    "area",
     "framework_before",
     "framework",
     "inspection_id_before",
@@ -47,7 +47,7 @@ def moves(england: England) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each pair: `la_code`, `name`, `strand`, `framework_before`, `framework`,
+        One row for each pair: `la_code`, `name`, `area`, `framework_before`, `framework`,
         `inspection_id_before`, `inspection_id`, `published_before`, `published`, `before`, `now`,
         `steps` (grades up; negative for down), `change` (``improved``, ``declined`` or
         ``unchanged``).
@@ -55,17 +55,17 @@ def moves(england: England) -> pd.DataFrame:
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> moved = moves(load()).set_index(["inspection_id", "strand"])
+    >>> moved = moves(load()).set_index(["inspection_id", "area"])
     >>> moved.loc[("874-2023-11-27", "overall_effectiveness"), ["before", "now"]].tolist()
     ['good', 'inadequate']
     """
     table = _judged(england)
-    earlier = table.groupby(["la_code", "strand"], sort=False)
+    earlier = table.groupby(["la_code", "area"], sort=False)
     before = {new: earlier[old].shift() for old, new in {**_KEPT, "now": "before"}.items()}
     # as numbers, because dates cannot be ranked where there are none
     days = (table["begun"] - pd.Timestamp("1970-01-01")).dt.days
     place = days.groupby(table["la_code"], sort=False).rank("dense")
-    following = place - place.groupby([table["la_code"], table["strand"]]).shift() == 1
+    following = place - place.groupby([table["la_code"], table["area"]]).shift() == 1
     return _measured(table.assign(**before)[following], england)
 
 
@@ -91,14 +91,14 @@ def moves_since_first_ilacs(england: England) -> pd.DataFrame:
     --------
     >>> from ilacs_analysis import load
     >>> moves = moves_since_first_ilacs(load(as_at="2024-03-31", published_by="2024-06-30"))
-    >>> overall = moves[moves["strand"] == "overall_effectiveness"]
+    >>> overall = moves[moves["area"] == "overall_effectiveness"]
     >>> len(overall), int((overall["change"] == "improved").sum())
     (65, 26)
     """
     table = _judged(england)
     here = table["la_code"].isin(england.authorities["la_code"])
     table = table[table["framework"].str.startswith("ilacs") & here & _graded(table["now"])]
-    own = table.groupby(["la_code", "strand"], sort=False)
+    own = table.groupby(["la_code", "area"], sort=False)
     first = {new: own[old].transform("first") for old, new in {**_KEPT, "now": "before"}.items()}
     latest = (own.cumcount() > 0) & (own.cumcount(ascending=False) == 0)
     return _measured(table.assign(**first)[latest], england)
@@ -154,7 +154,7 @@ def counted_moves(moves: pd.DataFrame) -> pd.DataFrame:
     >>> int(table[["up_two_or_more", "up_one"]].sum()), int(table["total"])
     (26, 65)
     """
-    table = pd.crosstab(moves["strand"], moves["steps"].clip(-FAR, FAR))
+    table = pd.crosstab(moves["area"], moves["steps"].clip(-FAR, FAR))
     table = table.reindex(columns=range(FAR, -FAR - 1, -1), fill_value=0)
     table = table.set_axis(list(BANDS), axis=1).reindex(COMPARED_STRANDS).dropna().astype("int")
     table.insert(0, "total", table.sum(axis=1))

@@ -40,7 +40,7 @@ def counted_in(here: Place, by: str | None = None) -> pd.DataFrame:
     [8, 22]
     """
     counted = profile(here.england, by=by, la_codes=here.la_codes)
-    table = in_parts(counted, ["strand", "group"]).rename(columns={"strand": "area"})
+    table = in_parts(counted, ["area", "group"])
     good = table[list(GOOD_OR_BETTER)].sum(axis=1)
     graded = table["graded"].astype("float")
     table = table.assign(good_or_outstanding=good, share=good / graded.mask(graded == 0))
@@ -77,7 +77,7 @@ def judged_in(here: Place, area: str) -> pd.DataFrame:
 def inadequate_in_any(here: Place) -> int:
     """Count the authorities of a place with an inadequate judgement in at least one area."""
     judged = latest(here.england)
-    own = judged[judged["la_code"].isin(here.la_codes) & judged["strand"].isin(AREAS)]
+    own = judged[judged["la_code"].isin(here.la_codes) & judged["area"].isin(AREAS)]
     return int(own.loc[own["grade"] == "inadequate", "la_code"].nunique())
 
 
@@ -152,8 +152,8 @@ def course_in(here: Place) -> pd.DataFrame:
     days = ends if len(ends) and ends[-1] == last else [*ends, last]
     table = course(england, days, None if here.is_england else here.column)
     group = "all" if here.is_england else here.name
-    parts = in_parts(table[table["group"] == group], ["strand", "day"])
-    return _in_order(parts.rename(columns={"strand": "area"}), "day")
+    parts = in_parts(table[table["group"] == group], ["area", "day"])
+    return _in_order(parts, "day")
 
 
 def moves_in(here: Place) -> pd.DataFrame:

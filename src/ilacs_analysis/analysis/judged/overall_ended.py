@@ -49,7 +49,7 @@ def overall_answers(england: England) -> pd.DataFrame:
     [91, 151, 153]
     """
     judged = latest(england)
-    now = judged[judged["strand"] == OVERALL]
+    now = judged[judged["area"] == OVERALL]
     carried = _last_overall(england)
     derived = good_or_better_by_areas(england).set_index("inspection_id")["by_areas"]
     measured = latest_inspections(england)["inspection_id"].map(derived).dropna()

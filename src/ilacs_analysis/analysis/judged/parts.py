@@ -45,7 +45,7 @@ def in_parts(counted: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     --------
     >>> from ilacs_analysis import load
     >>> from ilacs_analysis.analysis.judged.profile import profile
-    >>> table = in_parts(profile(load(as_at="2024-03-31")), ["strand"]).set_index("strand")
+    >>> table = in_parts(profile(load(as_at="2024-03-31")), ["area"]).set_index("area")
     >>> table.loc["overall_effectiveness", ["inadequate", "not_inspected", "total"]].tolist()
     [16, 2, 153]
     """
@@ -90,7 +90,7 @@ def judged_on(england: England, la_codes: Sequence[str], area: str) -> pd.DataFr
     >>> judged_on(load(), ["383", "810"], "impact_of_leaders")["name"].tolist()
     ['Leeds', 'Kingston upon Hull']
     """
-    judged = latest(england).rename(columns={"strand": "area"})
+    judged = latest(england)
     own = judged[judged["area"] == area].set_index("la_code")
     own = own.loc[[code for code in la_codes if code in own.index]].reset_index()
     return own.assign(part=part_of(own["grade"]))
@@ -107,8 +107,8 @@ def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Indexed by `strand`, `group` and `total`, with a column for each grade and ``other``.
+        Indexed by `area`, `group` and `total`, with a column for each grade and ``other``.
     """
-    table = in_parts(counted, ["strand", "group"])
+    table = in_parts(counted, ["area", "group"])
     table["other"] = table[NO_GRADE] + table[NOT_INSPECTED]
-    return table.set_index(["strand", "group", "total"])[[*scale(), "other"]]
+    return table.set_index(["area", "group", "total"])[[*scale(), "other"]]

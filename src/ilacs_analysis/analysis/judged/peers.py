@@ -122,10 +122,10 @@ def every_judgement(found: Peers) -> pd.DataFrame:
     """
     england = found.england
     said = by_strand(england.inspections, england.judgements)
-    said = said[said["strand"] == found.measure].drop(columns="area")
+    said = said[said["area"] == found.measure].drop(columns="framework_area")
     names = england.authorities[["la_code", "name"]]
     asked = pd.DataFrame({"la_code": list(found.la_codes)}).merge(names, on="la_code")
-    every = asked.merge(said, on="la_code").rename(columns={"strand": "area"})
+    every = asked.merge(said, on="la_code")
     ids = ["la_code", "name", "area", "inspection_id", "framework", "published"]
     return every[[*ids, "grade", "judged_together"]]
 

@@ -11,6 +11,7 @@ from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import scale
+from ilacs_analysis.rules.named import area_id
 
 GROUPINGS = ("framework", "ofsted_region", "ons_region", "type")
 """What judgements can be counted by; without one, for all together."""
@@ -41,7 +42,7 @@ def profile(
     Returns
     -------
     DataFrame
-        One row for each group, strand and grade found: `group`, `strand`, `grade` (or what stands
+        One row for each group, strand and grade found: `group`, `area`, `grade` (or what stands
         in place of one, see :func:`~.latest.latest`), `count`, `graded` (authorities of
         the group with a grade on the strand) and `total` (authorities of the group). Authorities
         not yet inspected have no framework: they are the group ``not_inspected`` there.
@@ -55,7 +56,7 @@ def profile(
     --------
     >>> from ilacs_analysis import load
     >>> table = profile(load(as_at="2024-03-31", published_by="2024-06-30"), by="ofsted_region")
-    >>> overall = table[table["strand"] == "overall_effectiveness"]
+    >>> overall = table[table["area"] == "overall_effectiveness"]
     >>> north_west = overall[overall["group"] == "North West"]
     >>> good = north_west["grade"].isin(["outstanding", "good"])
     >>> int(north_west.loc[good, "count"].sum()), int(north_west["graded"].iloc[0])
@@ -67,7 +68,7 @@ def profile(
     group = judged["la_code"].map(_groups(england, by))
     if by == "framework":
         group = judged["framework"].fillna(NOT_INSPECTED)
-    table = counted(judged.assign(group=group), ["group", "strand"])
+    table = counted(judged.assign(group=group), ["group", "area"])
     return table.sort_values("group", kind="stable", ignore_index=True)
 
 
@@ -95,7 +96,7 @@ def _groups(england: England, by: str | None) -> dict[str, str]:
     return dict(there[by])
 
 
-def what_changed(before: England, after: England, strand: str) -> pd.DataFrame:
+def what_changed(before: England, after: England, area: str) -> pd.DataFrame:
     """Say, authority by authority, what made a national share change between two days.
 
     A share changes because authorities were inspected again and judged better or worse, were
@@ -105,8 +106,8 @@ def what_changed(before: England, after: England, strand: str) -> pd.DataFrame:
     ----------
     before, after
         The record as it stood on two days.
-    strand
-        The strand, such as ``help_and_protection``.
+    area
+        The judgement, such as ``help_and_protection``, by any of its names.
 
     Returns
     -------
@@ -124,11 +125,12 @@ def what_changed(before: England, after: England, strand: str) -> pd.DataFrame:
     >>> sorted(table.loc[table["what"] == "abolished", "name"])
     ['Cumbria']
     """
+    area = area_id(area)
     kept = ["la_code", "name", "inspection_id", "grade"]
     sides = []
     for england in (before, after):
         judged = latest(england)
-        sides.append(judged.loc[judged["strand"] == strand, kept])
+        sides.append(judged.loc[judged["area"] == area, kept])
     both = sides[0].merge(sides[1], "outer", on="la_code", suffixes=("_before", ""))
     ranks = {grade.id: float(place) for place, grade in enumerate(grades())}
     first, last = both["grade_before"].map(ranks), both["grade"].map(ranks)

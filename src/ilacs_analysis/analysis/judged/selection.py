@@ -53,7 +53,7 @@ def inspections_and_visits(england: England) -> pd.DataFrame:
     (1041, np.int64(544))
     """
     said = by_strand(england.inspections, england.judgements)
-    grades = said.pivot(index="inspection_id", columns="strand", values="grade")
+    grades = said.pivot(index="inspection_id", columns="area", values="grade")
     inspected = england.inspections.join(grades, on="inspection_id")
     inspected = inspected.rename(columns={"inspection_id": "id", "report_url": "source"})
     visited = england.visits.rename(columns={"visit_id": "id"})

@@ -130,7 +130,7 @@ def _judged(figure: Figure, span: Span, england: England) -> Count:
         )
     within, latest = _latest(framework, england)
     members = latest["la_code"].isin(_members(figure, within))
-    own = latest[(latest["strand"] == strand) & members]["grade"]
+    own = latest[(latest["area"] == strand) & members]["grade"]
     graded = own[own.isin(GRADED)]
     return _number(int(graded.isin(_grades(figure)).sum()), len(graded))
 
@@ -148,13 +148,13 @@ def _inspected(figure: Figure, span: Span, england: England) -> Count:
 
 def _without_overall(figure: Figure, span: Span, england: England) -> Count:
     within, latest = _latest(figure.word("framework"), england)
-    own = latest[(latest["strand"] == OVERALL) & latest["la_code"].isin(_members(figure, within))]
+    own = latest[(latest["area"] == OVERALL) & latest["la_code"].isin(_members(figure, within))]
     return _number(int((~own["grade"].isin(GRADED)).sum()), len(own))
 
 
 def _inadequate_throughout(figure: Figure, span: Span, england: England) -> Count:
     _, latest = _latest(figure.word("framework"), england)
-    graded = latest[latest["grade"].isin(GRADED) & latest["strand"].isin(_KEY)]
+    graded = latest[latest["grade"].isin(GRADED) & latest["area"].isin(_KEY)]
     worst = graded.assign(bad=graded["grade"] == "inadequate").groupby("la_code")["bad"].all()
     return _number(int(worst.sum()), len(worst))
 
@@ -259,13 +259,13 @@ def _themed(event: str) -> Counting:
 
 def _since_first(figure: Figure, span: Span, england: England) -> Count:
     moves = moves_since_first_ilacs(england)
-    return _changed(figure, moves[moves["strand"] == OVERALL], england)
+    return _changed(figure, moves[moves["area"] == OVERALL], england)
 
 
 def _moves_in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
     moved = moves(england)
     own = _ilacs_in_period(figure, span, england)["inspection_id"]
-    return moved[(moved["strand"] == OVERALL) & moved["inspection_id"].isin(own)]
+    return moved[(moved["area"] == OVERALL) & moved["inspection_id"].isin(own)]
 
 
 def _since_previous(figure: Figure, span: Span, england: England) -> Count:
@@ -303,7 +303,7 @@ def _from_inadequate(figure: Figure, span: Span, england: England) -> Count:
 
 def _ever_declined(figure: Figure, span: Span, england: England) -> Count:
     moved = moves(england)
-    own = moved[(moved["strand"] == OVERALL) & moved["framework_before"].str.startswith("ilacs")]
+    own = moved[(moved["area"] == OVERALL) & moved["framework_before"].str.startswith("ilacs")]
     own = own[own["la_code"].isin(_members(figure, england)) & (own["change"] == "declined")]
     return _number(int(own["la_code"].nunique()), len(england.authorities))
 

@@ -96,7 +96,7 @@ def project(
     Returns
     -------
     DataFrame
-        One row for each area, number of months and grade or group: `scenario`, `strand`, `months`,
+        One row for each area, number of months and grade or group: `scenario`, `area`, `months`,
         `part` (a grade, or ``good_or_outstanding``), `now` (authorities today), `now_share` (of
         those graded), `median`, `low`, `high` (authorities), `median_share`, `low_share`,
         `high_share` (of those graded), `cases` (moves on record from the grade, among those held
@@ -112,7 +112,7 @@ def project(
     Examples
     --------
     >>> table = project(load(), draws=200)
-    >>> sorted(table["months"].unique().tolist()), table["strand"].nunique()
+    >>> sorted(table["months"].unique().tolist()), table["area"].nunique()
     ([12, 24, 36], 3)
     """
     for what, given in (
@@ -127,7 +127,7 @@ def project(
     now = np.stack([(start.grades == state).sum(axis=1) for state in range(STATES)], axis=1)
     cases = [_cases(*own) for own in zip(start.moves, start.grades, strict=True)]
     found = [
-        {"scenario": scenario.name, "strand": area, "months": month, **row, "cases": fewest}
+        {"scenario": scenario.name, "area": area, "months": month, **row, "cases": fewest}
         for place, (area, fewest) in enumerate(zip(areas, cases, strict=True))
         for step, month in enumerate(months)
         for row in _described(counts[:, step, place], now[place])
@@ -168,7 +168,7 @@ def starting_point(england: England, scenario: Scenario) -> tuple[list[str], Sta
     """Give the areas that can be projected, and where the simulation starts from."""
     model = timing_model(england)
     judged = latest(england)
-    wide = judged.pivot(index="la_code", columns="strand", values="grade")
+    wide = judged.pivot(index="la_code", columns="area", values="grade")
     elapsed = elapsed_days(england).set_index("la_code")["elapsed"].reindex(wide.index)
     lag = int((model.unpublished > 0.5).sum())
     waited = (elapsed - lag).clip(lower=0).to_numpy()
@@ -229,7 +229,7 @@ def _times_as_often(model: TimingModel, waited: Floats, a_year: float, england: 
 def _moves(england: England, area: str, years: int | None) -> Floats:
     """Count moves by grade before (or none) and after, of inspections begun under ILACS."""
     said = by_strand(england.inspections, england.judgements)
-    said = said[(said["strand"] == area) & said["counts_in_statistics"]]
+    said = said[(said["area"] == area) & said["counts_in_statistics"]]
     graded = said.set_index("inspection_id")["grade"].map(_PLACES)
     ordered = england.inspections.assign(begun=begun).sort_values(["la_code", "begun"])
     now = ordered["inspection_id"].map(graded)
@@ -254,7 +254,7 @@ def back_test_projection(
     -------
     DataFrame
         One row for each day, area and number of months that have passed by the record's day: `day`,
-        `strand`, `months`, `median_share`, `low_share`, `high_share` (of good or outstanding),
+        `area`, `months`, `median_share`, `low_share`, `high_share` (of good or outstanding),
         `came` (the share that came), `error` (that less the median; above nought where more were
         good or outstanding than projected), `within` (whether it lay within the interval), `cases`
         (as in :func:`project`). No row where no such time has passed.
@@ -274,9 +274,9 @@ def back_test_projection(
         said = project(then, scenario, months=months, draws=draws)
         said = said[said["part"] == GOOD]
         came = pd.concat([_came(england, day, month) for month in months])
-        table = said.merge(came, on=["strand", "months"]).assign(day=day)
+        table = said.merge(came, on=["area", "months"]).assign(day=day)
         found.append(table)
-    columns = ["day", "strand", "months", "median_share", "low_share", "high_share", "came"]
+    columns = ["day", "area", "months", "median_share", "low_share", "high_share", "came"]
     if not found:
         return pd.DataFrame(columns=[*columns, "cases", "error", "within"])
     table = pd.concat(found, ignore_index=True)
@@ -293,5 +293,5 @@ def _came(england: England, day: str, months: int) -> pd.DataFrame:
     then = load(_after(day, months).date(), data=england.data)
     judged = latest(then)
     graded = judged[judged["grade"].isin(_SCALE)]
-    good = graded["grade"].isin(GOOD_OR_BETTER).groupby(graded["strand"]).mean()
+    good = graded["grade"].isin(GOOD_OR_BETTER).groupby(graded["area"]).mean()
     return good.rename("came").reset_index().assign(months=months)

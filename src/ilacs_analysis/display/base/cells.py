@@ -77,7 +77,7 @@ def side_by_side(england: England, la_codes: Sequence[str], title: str, **given:
     each area.
     """
     judged = latest(england)
-    wide = judged.pivot(index="la_code", columns="strand", values="grade")
+    wide = judged.pivot(index="la_code", columns="area", values="grade")
     firsts = judged.drop_duplicates("la_code").set_index("la_code")
     there = [code for code in la_codes if code in firsts.index]
     columns = ["la_code", "name", "inspection_id", "published", *COMPARED_STRANDS]

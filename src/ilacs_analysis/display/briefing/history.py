@@ -175,7 +175,7 @@ def _table(authority: Authority) -> Table | None:
 def _newest_first(authority: Authority) -> pd.DataFrame:
     """Give what was judged area by area, of areas that any inspection judged."""
     table = in_force(authority)
-    judged = table[table["area"].isin(authority.judgements["strand"])]
+    judged = table[table["area"].isin(authority.judgements["area"])]
     order = {area: place for place, area in enumerate(judged["area"].unique())}
     return judged.iloc[::-1].sort_values(
         "area", key=lambda areas: areas.map(order), kind="stable", ignore_index=True

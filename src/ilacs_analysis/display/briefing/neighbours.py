@@ -173,7 +173,7 @@ def _counts(authority: Authority, edition: str | None) -> Table:
     """Set out how many of each group hold each grade, on each area."""
     wide = in_columns(counts(authority, edition)).reset_index()
     order = {area: place for place, area in enumerate(COMPARED_STRANDS)}
-    wide = wide.sort_values("strand", key=lambda areas: areas.map(order), kind="stable")
+    wide = wide.sort_values("area", key=lambda areas: areas.map(order), kind="stable")
 
     def group(row: Row) -> str:
         return group_words(row["group"], row["total"], authority.ons_region, authority.type)
@@ -181,7 +181,7 @@ def _counts(authority: Authority, edition: str | None) -> Table:
     heads = {**{item.id: item.short for item in grades()}, "other": "No grade", "total": "All"}
     return Table.of(
         f"Latest judgements by grade: {the(authority.name)} and others",
-        wide.rename(columns={"strand": "area"}).reset_index(drop=True),
+        wide.reset_index(drop=True),
         {
             Column("Judgement"): lambda row: strand(row["area"]).printed,
             Column("Group"): group,
@@ -207,7 +207,7 @@ def _chart(authority: Authority, edition: str | None, numbers: Table) -> Chart:
     counted = counts(authority, edition)
     here, today = account(authority), authority.england.as_at
     own = []
-    for area in counted["strand"].unique():
+    for area in counted["area"].unique():
         if area == OVERALL and today > last_day_of_overall():
             continue
         change = here.of(area)
@@ -221,7 +221,7 @@ def _chart(authority: Authority, edition: str | None, numbers: Table) -> Chart:
             f"{long_date(today)}. Region: {authority.ons_region}. Bars show the "
             f"share of each group; the number in brackets is its size. {_KEY}."
         ),
-        Columns(counted.rename(columns={"strand": "area"}), counted, tuple(own), authority.name),
+        Columns(counted, counted, tuple(own), authority.name),
         numbers,
         alt=(
             f"{title}. The number of authorities with "

@@ -58,7 +58,7 @@ class Columns(Drawn):
         left = max(width_of(label, TEXT) for label in labels.values()) + PAD + 10
         step = (sheet.width - PAD - left) / len(columns)
         most = max(total for _, total in labels)
-        panels = [table.loc[[area]].droplevel("strand") for area, _ in self.own]
+        panels = [table.loc[[area]].droplevel("area") for area, _ in self.own]
         head = max(height_of(heads[column], TEXT) for column in columns) + PAD
         row = max(ROW, *(height_of(label, TEXT) + 2 for label in labels.values()))
         sheet.open(PAD + head + sum(HEAD + row * len(panel) + GAP for panel in panels))

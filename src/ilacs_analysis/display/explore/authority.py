@@ -162,7 +162,7 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
     beside = {group.id: group.la_codes, "england": None}
     both = [profile(here.england, la_codes=of).assign(group=name) for name, of in beside.items()]
     counted = pd.concat(both, ignore_index=True)
-    counted = counted[counted["strand"] == area]
+    counted = counted[counted["area"] == area]
     own = account(here).of(area)
     word = "not yet inspected" if own is None else printed(own.now, area).lower()
     return charted(

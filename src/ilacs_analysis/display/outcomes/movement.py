@@ -35,13 +35,13 @@ def movement(here: Place) -> Section | None:
     Section
         ``movement``. Its data has a row for each authority that moved two grades or more in the
         area that the map shows, with the columns of
-        :func:`~.movement.moves_since_first_ilacs` (`area` for `strand`). Tables: ``movement``
+        :func:`~.movement.moves_since_first_ilacs` (`area` for `area`). Tables: ``movement``
         (`area`, `total`, and how many went up or down how far) and ``far``, with such a row for
         each area. Words alone where no authority has two judgements.
     """
     moves = moves_in(here)
     counted = _counted(here, moves)
-    far = moves[moves["steps"].abs() >= FAR].rename(columns={"strand": "area"})
+    far = moves[moves["steps"].abs() >= FAR]
     listed = _far(here, far)
     chart = None if listed is None else _chart(here, far, listed)
     return Section.of("movement", _words(here, moves), counted, chart, listed)
@@ -49,7 +49,7 @@ def movement(here: Place) -> Section | None:
 
 def _words(here: Place, moves: pd.DataFrame) -> Text:
     area = first_area(here)
-    change = moves.loc[moves["strand"] == area, "change"]
+    change = moves.loc[moves["area"] == area, "change"]
     if change.empty:
         words = "No authority has more than one ILACS judgement that could be compared."
         rests = {"authorities": list(here.la_codes)}
@@ -72,7 +72,7 @@ def _resting(moves: pd.DataFrame) -> dict[str, Any]:
 
 def _counted(here: Place, moves: pd.DataFrame) -> Table | None:
     """Count who moved up or down, area by area; None if no one has two judgements."""
-    shown = moves[moves["strand"].isin(shown_areas(here.england))]
+    shown = moves[moves["area"].isin(shown_areas(here.england))]
     if shown.empty:
         return None
     bands = zip(_LABELS, BANDS, strict=True)

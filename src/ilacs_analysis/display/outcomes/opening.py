@@ -74,7 +74,7 @@ def _change(here: Place, before: Place) -> str:
 
 def _movement(here: Place) -> str:
     area, moves = first_area(here), moves_in(here)
-    change = moves.loc[moves["strand"] == area, "change"]
+    change = moves.loc[moves["area"] == area, "change"]
     if change.empty:
         return ""
     up, down = (int((change == word).sum()) for word in ("improved", "declined"))

@@ -85,7 +85,7 @@ def _placing(found: Peers, judged: pd.DataFrame) -> Table | None:
     }
     return Table.of(
         f"How many neighbours of {the(found.own.name)} hold a better, the same or a weaker grade",
-        place_among_neighbours(found.own).rename(columns={"strand": "area"}),
+        place_among_neighbours(found.own),
         {
             Column("Judgement"): area_cell,
             Column("Own"): lambda row: grade_cell(row["own"], row["area"]),

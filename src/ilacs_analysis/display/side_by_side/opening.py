@@ -95,6 +95,6 @@ def counted(judged: pd.DataFrame, area: str) -> str:
 def _placed(row: Row) -> str:
     said = [f"{number(int(row[side]))} {words}" for side, words in _SIDES.items() if row[side]]
     return (
-        f"{strand(row['strand']).printed}: {printed(row['own']).lower()}; of its neighbours "
+        f"{strand(row['area']).printed}: {printed(row['own']).lower()}; of its neighbours "
         f"{listed(said)}."
     )

@@ -68,7 +68,7 @@ def projection(here: Trajectory) -> Section | None:
         heading = "Too little is on record for a projection"
         return Section.of("projection", Text(heading, (TOO_LITTLE,), **rests))
     good = here.projections[here.projections["part"] == GOOD].reset_index(drop=True)
-    good = good.rename(columns={"strand": "area"})
+    good = good
     last = good[good["months"] == MONTHS[-1]]
     projected = _projected(here, good, rests)
     return Section.of(
@@ -187,7 +187,7 @@ def _tried(here: Trajectory, rests: dict[str, Any]) -> Table | None:
 
     return Table.of(
         "The projection tried from past days: share good or outstanding",
-        table.rename(columns={"strand": "area"}).assign(day=pd.to_datetime(table["day"])),
+        table.assign(day=pd.to_datetime(table["day"])),
         {
             Column("From"): lambda row: long_date(day_of(row["day"])),
             Column("Area"): _area,
