@@ -279,34 +279,6 @@ def test_lab_opens_on_a_copy_and_hands_on_what_is_jupyterlabs_own(ilacs, tmp_pat
     assert opened[0][-1] == "--no-browser"
 
 
-def test_the_front_door_gives_functions_and_the_modules_of_results():
-    import ilacs_analysis
-
-    modules = {
-        "briefing",
-        "explore",
-        "improvement",
-        "interventions",
-        "timing",
-        "outcomes",
-        "plans",
-        "published",
-        "rulebook",
-        "side_by_side",
-    }
-    for name in set(ilacs_analysis.__all__) - {"__version__"}:
-        assert isinstance(getattr(ilacs_analysis, name), ModuleType) is (name in modules), name
-    assert ilacs_analysis.evidence("after-good").cases_for == 101
-    here = ilacs_analysis.load().authority("Peterborough")
-    assert ilacs_analysis.standing(here).next.event == "standard"
-
-
-def test_the_front_door_opens_without_pandas():
-    code = "import sys, ilacs_analysis; print('pandas' in sys.modules, dir(ilacs_analysis)[:1])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("False")
-
-
 def test_reconcile_prints_theirs_ours_and_the_reason(ilacs):
     status, out, err = ilacs("reconcile")
     assert (status, err) == (0, "")

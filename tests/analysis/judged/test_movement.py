@@ -41,10 +41,10 @@ def test_improvement_since_the_first_ilacs_is_as_ofsted_published_it(
     ],
 )
 def test_peterborough_moved(
-    inspection: str, strand: str, frameworks: tuple[str, str], before: str, now: str, steps: int
+    inspection: str, area: str, frameworks: tuple[str, str], before: str, now: str, steps: int
 ) -> None:
     moved = moves(load()).set_index(["inspection_id", "area"])
-    row = moved.loc[(inspection, strand)]
+    row = moved.loc[(inspection, area)]
     assert (row["framework_before"], row["framework"]) == frameworks
     assert (row["before"], row["now"], row["steps"]) == (before, now, steps)
 

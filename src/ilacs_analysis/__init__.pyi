@@ -1,0 +1,49 @@
+# Every name of the front door, once: `__init__.py` finds it here when it is first used.
+
+__version__: str
+
+from .analysis.following.checked import check as check
+from .analysis.following.evidence import evidence as evidence
+from .analysis.following.position import standing as standing
+from .analysis.improvement.paths import paths as paths
+from .analysis.improvement.spells import spells as spells
+from .analysis.improvement.survival import survival as survival
+from .analysis.improvement.transitions import transitions as transitions
+from .analysis.judged.course import course as course
+from .analysis.judged.course import month_ends as month_ends
+from .analysis.judged.course import quarter_ends as quarter_ends
+from .analysis.judged.latest import latest as latest
+from .analysis.judged.movement import moves as moves
+from .analysis.judged.movement import moves_since_first_ilacs as moves_since_first_ilacs
+from .analysis.judged.overall_ended import good_or_better_by_areas as good_or_better_by_areas
+from .analysis.judged.peers import peers as peers
+from .analysis.judged.place import earlier as earlier
+from .analysis.judged.place import place as place
+from .analysis.judged.profile import profile as profile
+from .analysis.judged.profile import what_changed as what_changed
+from .analysis.judged.selection import select as select
+from .analysis.plans.meeting import meeting as meeting
+from .analysis.published.reconciliation import reconcile as reconcile
+from .analysis.timing.back_test import back_test as back_test
+from .analysis.timing.chances import due as due
+from .analysis.timing.projection import project as project
+from .analysis.timing.trajectory import trajectory as trajectory
+from .analysis.timing.waits import waits as waits
+from .display import briefing as briefing
+from .display import explore as explore
+from .display import improvement as improvement
+from .display import interventions as interventions
+from .display import outcomes as outcomes
+from .display import plans as plans
+from .display import published as published
+from .display import rulebook as rulebook
+from .display import side_by_side as side_by_side
+from .display import timing as timing
+from .records.authority import Authority as Authority
+from .records.england import England as England
+from .records.england import load as load
+from .records.plans import read_board as read_board
+from .records.plans import read_plan as read_plan
+from .rules import framework as framework
+from .rules import frameworks as frameworks
+from .rules import grades as grades
