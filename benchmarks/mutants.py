@@ -182,8 +182,8 @@ MUTANTS = (
     Mutant(
         "a bar of the wrong length",
         f"{_D}/drawing/columns.py",
-        "length = room * count / total",
-        "length = room * count / (total + 1)",
+        "PAD, total) * count / total",
+        "PAD, total) * count / (total + 1)",
     ),
     Mutant(
         "a part of a bar drawn from the wrong total",
@@ -194,8 +194,8 @@ MUTANTS = (
     Mutant(
         "a number beside the wrong column",
         f"{_D}/drawing/columns.py",
-        "_draw_count(sheet, int(counts[column]), total, column, cell)",
-        "_draw_count(sheet, int(counts[columns[0]]), total, column, cell)",
+        "_draw_count(sheet, int(counts[column]), total, ",
+        "_draw_count(sheet, int(counts[columns[0]]), total, ",
     ),
     Mutant(
         "a bar of the timeline ends early",

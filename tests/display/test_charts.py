@@ -46,18 +46,17 @@ def assert_labels_are_clear(sheet, what):
         assert not one.box.overlaps(other.box), f"{what}: {one.text!r} on {other.text!r}"
 
 
-def timeline_sheet(here, form):
-    drawn = history(here).chart.drawing
-    return timeline.timeline_sheet(drawn.frame, drawn.today, form)
+def timeline_sheet(here, narrow):
+    return history(here).chart.drawing.sheet(narrow)
 
 
-@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=["wide", "narrow"])
-def test_no_label_of_the_timeline_is_in_the_way(england, form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_label_of_the_timeline_is_in_the_way(england, narrow):
     chosen = hardest(england)
     assert len(chosen) == 20
     for code in chosen:
         here = england.authority(code)
-        assert_labels_are_clear(timeline_sheet(here, form), here.name)
+        assert_labels_are_clear(timeline_sheet(here, narrow), here.name)
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
@@ -73,17 +72,17 @@ def test_no_label_of_the_comparison_is_in_the_way(narrow, day):
 
 
 def test_the_check_of_labels_can_fail(england):
-    sheet = timeline_sheet(england.authority("Peterborough"), timeline.WIDE)
+    sheet = timeline_sheet(england.authority("Peterborough"), narrow=False)
     sheet.text("In the way", sheet.labels[0].box.left, sheet.labels[0].box.bottom, 9)
     with pytest.raises(AssertionError, match="on 'In the way'"):
         assert_labels_are_clear(sheet, "test")
 
 
-@pytest.mark.parametrize("form", [timeline.WIDE, timeline.NARROW], ids=["wide", "narrow"])
-def test_the_newest_judgement_is_written_in_full_however_recent(england, form):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_the_newest_judgement_is_written_in_full_however_recent(england, narrow):
     # Blackpool's report was published 25 days before the record ends
     here = england.authority("Blackpool")
-    words = {label.text.replace("\n", " ") for label in timeline_sheet(here, form).labels}
+    words = {label.text.replace("\n", " ") for label in timeline_sheet(here, narrow).labels}
     assert {"No overall judgement", "Outstanding", "Good"} <= words
 
 
@@ -92,7 +91,7 @@ def test_every_judgement_is_on_its_bar_in_words_or_initials(england):
     for name in ("Bradford", "Surrey", "Peterborough"):
         here = england.authority(name)
         bars = timeline.bars(history(here).data.query("kind == 'judgement'"))
-        sheet = timeline_sheet(here, timeline.NARROW)
+        sheet = timeline_sheet(here, narrow=True)
         on_bars = [
             label.text.replace("\n", " ")
             for label in sheet.labels

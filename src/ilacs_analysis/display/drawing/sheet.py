@@ -211,10 +211,6 @@ class Sheet:
         self._shape(Path.circle((x, y), radius), fill, 1.4)
         return Box(x - radius, y - radius, x + radius, y + radius)
 
-    def ground(self, box: Box, colour: str) -> None:
-        """Lay a plain ground on which letters stand clear of what lies below."""
-        self.rectangle(box, Fill(colour, edge=colour), line=0)
-
     def line(
         self,
         x0: float,

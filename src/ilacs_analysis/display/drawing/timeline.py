@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
-from ilacs_analysis.analysis.intervention.events import VISIT
+from ilacs_analysis.analysis.intervention.events import INSTRUMENT, VISIT
 from ilacs_analysis.analysis.judged.in_force import JUDGEMENT
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.words import (
@@ -19,21 +19,12 @@ from ilacs_analysis.display.base.words import (
     short_month,
 )
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.palette import (
-    FILLED_MARK,
-    GRID,
-    INK,
-    MUTED,
-    OPEN_MARK,
-    PAPER,
-    fill_of,
-)
-from ilacs_analysis.display.drawing.sheet import Box, Sheet, height_of, width_of
+from ilacs_analysis.display.drawing.palette import FILLED_MARK, GRID, INK, MUTED, OPEN_MARK, PAPER
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, height_of, width_of
 from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.rules.frameworks import strand
 
-TEXT = 9.0
-PAD = 4.0
+ROW = 30.0
 GAP = 4.0
 RADIUS = 7.5
 LANE = 2 * RADIUS + 2
@@ -41,23 +32,11 @@ EARLIEST = 3 * 365
 """Days before the first report from which events are drawn in place; earlier ones at the edge."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """One of the two forms of the drawing: for a page, and for a telephone."""
-
-    width: float
-    row: float
-    area_words: Callable[[str], str]
-    header_date: Callable[[date], str]
-
-
-def _short_area(identifier: str) -> str:
-    words = {"help_and_protection": "Help and\nprotection", "children_in_care": "Children\nin care"}
-    return words.get(identifier, strand(identifier).short)
-
-
-WIDE = Form(547, 30, lambda identifier: strand(identifier).printed, short_date)
-NARROW = Form(230, 30, _short_area, short_month)
+_BELOW = {VISIT: "Visits", INSTRUMENT: "Government"}
+_ON_A_PHONE = {
+    "help_and_protection": "Help and\nprotection",
+    "children_in_care": "Children\nin care",
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +47,11 @@ class Bar:
     grade: str
     begins: date
     ends: date | None
+
+    @property
+    def name(self) -> str:
+        """What it is called among the parts of a figure."""
+        return f"{self.areas[0]}/{self.begins.isoformat()}/{self.grade}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,9 +67,68 @@ class Timeline(Drawn):
 
     today: date
 
-    def sheet(self, narrow: bool) -> Sheet:
-        """Draw the pack's picture, for a page or for a narrow screen."""
-        return timeline_sheet(self.frame, self.today, NARROW if narrow else WIDE)
+    def draw(self, sheet: Sheet) -> None:
+        """Draw a row for each area with its judgements, and lanes for visits and acts below."""
+        judged = self.frame[self.frame["kind"] == JUDGEMENT]
+        drawn = bars(judged)
+        known = self.frame["begins"] <= pd.Timestamp(self.today)
+        happened = rows(self.frame[known & self.frame["kind"].isin(_BELOW)])
+        labels = [_area_words(name, sheet.narrow) for name in COMPARED_STRANDS]
+        left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
+        right = sheet.width - PAD
+        room = max(_least(bar) for bar in drawn if bar.ends is None)
+        marks = [day_of(event["begins"]) for event in happened]
+        reports = [bar.begins for bar in drawn]
+        first = max(min([reports[0], *marks]), reports[0] - timedelta(days=EARLIEST))
+        margin = RADIUS + 12 if any(day <= first for day in marks) else 0
+        scale = _Scale(left + margin, right - RADIUS, first, self.today, reports[-1], room)
+        headers = _headers(judged, scale, short_month if sheet.narrow else short_date, right)
+        header_height = height_of("a\nb", TEXT)
+        top = PAD + (max(h.level for h in headers) + 1) * header_height + 6
+        y = top
+        middle: dict[str, Box] = {}
+        for name in COMPARED_STRANDS:
+            middle[name] = Box(left, y, right, y + ROW)
+            y += ROW + GAP
+        separator, middles = y + 2, dict[str, float]()
+        shown = {kind: [one for one in happened if one["kind"] == kind] for kind in _BELOW}
+        lanes = {kind: _lanes(each, scale) for kind, each in shown.items()}
+        y = separator + 6
+        for kind, found in lanes.items():
+            middles[kind] = y + RADIUS + 2
+            y += LANE * max([*found, 0]) + 2 * RADIUS + 8
+        axis = y + 2
+        sheet.open(axis + 5 + TEXT * 1.5 + PAD)
+        sheet.plot(
+            "timeline",
+            Box(scale.left, top, right, axis),
+            x=(scale.day(scale.left), scale.day(right)),
+        )
+        _draw_years(sheet, scale, first, self.today, top, axis)
+        sheet.line(left - 4, separator, right, separator, MUTED)
+        sheet.line(left - 4, axis, right, axis, INK)
+        for name, label in zip(COMPARED_STRANDS, labels, strict=True):
+            box = middle[name]
+            weight = "bold" if name == "overall_effectiveness" else "normal"
+            at = (box.top + box.bottom) / 2
+            sheet.text(label, left - 6, at, align="right", weight=weight, name=name)
+        for kind, label in _BELOW.items():
+            sheet.text(label, left - 6, middles[kind], align="right", name=kind)
+        for bar in drawn:
+            _draw_bar(sheet, bar, middle, scale, self.today)
+        now = scale.x(self.today)
+        sheet.line(now, top - 3, now, axis, MUTED, 1.0, dashed=True, name="today")
+        for bar in drawn:
+            _write_bar(sheet, bar, middle, scale, self.today)
+        _write_headers(sheet, headers, top)
+        for kind, each in shown.items():
+            for event, lane in zip(each, lanes[kind], strict=True):
+                _draw_mark(sheet, event, scale, middles[kind] + lane * LANE)
+
+
+def _area_words(area: str, narrow: bool) -> str:
+    """Name an area, on a phone as briefly as can be."""
+    return _ON_A_PHONE.get(area, strand(area).short) if narrow else strand(area).printed
 
 
 def bars(judged: pd.DataFrame) -> list[Bar]:
@@ -133,6 +176,10 @@ class _Scale:
         """Place a day; one before the first that is drawn stands at the left edge."""
         return self.left + max((day - self.first).days, 0) * self.per_day
 
+    def day(self, x: float) -> datetime:
+        """Say which day, and which hour of it, a place stands for."""
+        return datetime.combine(self.first, time()) + timedelta((x - self.left) / self.per_day)
+
 
 @dataclass(frozen=True)
 class _Header:
@@ -142,13 +189,15 @@ class _Header:
     level: int
 
 
-def _headers(judged: pd.DataFrame, scale: _Scale, form: Form, right: float) -> list[_Header]:
+def _headers(
+    judged: pd.DataFrame, scale: _Scale, day_words: Callable[[date], str], right: float
+) -> list[_Header]:
     """Place framework and date of each report above its bar, on levels that keep them apart."""
     placed: list[_Header] = []
     ends: list[float] = []
     for row in rows(judged.drop_duplicates("reference")):
         published = day_of(row["begins"])
-        words = f"{framework_words(row['framework'])}\n{form.header_date(published)}"
+        words = f"{framework_words(row['framework'])}\n{day_words(published)}"
         at = scale.x(published)
         left = min(at, right - width_of(words, TEXT))
         level = next((n for n, end in enumerate(ends) if end + 6 <= left), len(ends))
@@ -169,83 +218,14 @@ def _lanes(drawn: Sequence[Row], scale: _Scale) -> list[int]:
     return lanes
 
 
-def timeline_sheet(frame: pd.DataFrame, today: date, form: Form) -> Sheet:
-    """Draw the timeline of an authority that has been inspected at least once.
-
-    Parameters
-    ----------
-    frame, today
-        What is drawn, and to what day: see :class:`Timeline`.
-    form
-        The wide or the narrow form.
-
-    Returns
-    -------
-    Sheet
-        The drawing, with every label as it was placed.
-    """
-    judged = frame[frame["kind"] == JUDGEMENT]
-    drawn = bars(judged)
-    happened = rows(frame[(frame["kind"] != JUDGEMENT) & (frame["begins"] <= pd.Timestamp(today))])
-    labels = [form.area_words(name) for name in COMPARED_STRANDS]
-    left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
-    right = form.width - PAD
-    room = max(_least(bar) for bar in drawn if bar.ends is None)
-    marks = [day_of(event["begins"]) for event in happened]
-    reports = [bar.begins for bar in drawn]
-    first = max(min([reports[0], *marks]), reports[0] - timedelta(days=EARLIEST))
-    margin = RADIUS + 12 if any(day <= first for day in marks) else 0
-    scale = _Scale(left + margin, right - RADIUS, first, today, reports[-1], room)
-    headers = _headers(judged, scale, form, right)
-    header_height = height_of("a\nb", TEXT)
-    top = PAD + (max(h.level for h in headers) + 1) * header_height + 6
-    grid_top, y = top, top
-    middle: dict[str, Box] = {}
-    for name in COMPARED_STRANDS:
-        middle[name] = Box(left, y, right, y + form.row)
-        y += form.row + GAP
-    visits = [event for event in happened if event["kind"] == VISIT]
-    acts = [event for event in happened if event["kind"] != VISIT]
-    lanes = {True: _lanes(visits, scale), False: _lanes(acts, scale)}
-    depth = {kind: LANE * max([*found, 0]) + 2 * RADIUS + 8 for kind, found in lanes.items()}
-    separator = y + 2
-    tops = {True: separator + 6, False: separator + 6 + depth[True]}
-    axis = tops[False] + depth[False] + 2
-    sheet = Sheet(form.width, axis + 5 + TEXT * 1.5 + PAD)
-
-    _draw_years(sheet, scale, first, today, grid_top, axis)
-    sheet.line(left - 4, separator, right, separator, MUTED)
-    sheet.line(left - 4, axis, right, axis, INK)
-    for name, label in zip(COMPARED_STRANDS, labels, strict=True):
-        box = middle[name]
-        weight = "bold" if name == "overall_effectiveness" else "normal"
-        at = (box.top + box.bottom) / 2
-        sheet.text(label, left - 6, at, TEXT, align="right", weight=weight)
-    for kind, label in ((True, "Visits"), (False, "Government")):
-        sheet.text(label, left - 6, tops[kind] + RADIUS + 2, TEXT, align="right")
-    for bar in drawn:
-        _draw_bar(sheet, bar, middle, scale, today)
-    sheet.line(scale.x(today), grid_top - 3, scale.x(today), axis, MUTED, 1.0, dashed=True)
-    for bar in drawn:
-        _write_bar(sheet, bar, middle, scale, today)
-    _write_headers(sheet, headers, grid_top)
-    for kind, shown in ((True, visits), (False, acts)):
-        for event, lane in zip(shown, lanes[kind], strict=True):
-            _draw_mark(sheet, event, scale, tops[kind] + RADIUS + 2 + lane * LANE)
-    return sheet
-
-
 def _write_headers(sheet: Sheet, headers: Sequence[_Header], bottom: float) -> None:
     for header in headers:
         if header.level:
             sheet.line(header.at, bottom - _level_top(header), header.at, bottom, MUTED, 0.6)
     for header in headers:
         middle = bottom - _level_top(header) - height_of(header.words, TEXT) / 2
-        width = width_of(header.words, TEXT)
-        reach = height_of(header.words, TEXT) / 2
-        left = header.box_left
-        sheet.ground(Box(left - 1, middle - reach, left + width + 1, middle + reach), PAPER)
-        sheet.text(header.words, left, middle, TEXT)
+        name = " ".join(header.words.split())
+        sheet.text(header.words, header.box_left, middle, ground=PAPER, name=name)
 
 
 def _level_top(header: _Header) -> float:
@@ -261,11 +241,12 @@ def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
 
 
 def _draw_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
-    sheet.rectangle(_span(bar, rows, scale, today), fill_of(bar.grade))
+    span = _span(bar, rows, scale, today)
+    sheet.rectangle(span, sheet.fill(bar.grade), name=bar.name)
 
 
 def _write_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
-    span, fill = _span(bar, rows, scale, today), fill_of(bar.grade)
+    span, fill = _span(bar, rows, scale, today), sheet.fill(bar.grade)
     weight = "bold" if bar.grade == "inadequate" else "normal"
     room = span.right - span.left - 1.5 * PAD
     words = next(
@@ -274,20 +255,29 @@ def _write_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, toda
     )
     at = ((span.left + span.right) / 2, (span.top + span.bottom) / 2)
     # on a pattern, or where the dashed line runs, letters need a plain ground
-    half = width_of(words, TEXT, weight) / 2 + 1.5, height_of(words, TEXT) / 2
-    ground = Box(at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1])
-    sheet.ground(ground, PAPER if fill.hatch else fill.face)
-    sheet.text(words, *at, TEXT, align="center", weight=weight, colour=fill.text, holder=span)
+    sheet.text(
+        words,
+        *at,
+        align="center",
+        weight=weight,
+        colour=fill.text,
+        holder=span,
+        ground=PAPER if fill.hatch else fill.face,
+        margin=1.5,
+        name=bar.name,
+    )
 
 
 def _draw_mark(sheet: Sheet, event: Row, scale: _Scale, y: float) -> None:
     day, number = day_of(event["begins"]), str(event["number"])
     fill = FILLED_MARK if event["weighty"] else OPEN_MARK
-    x = scale.x(day)
+    x, name = scale.x(day), f"{event['kind']}/{number}"
     if day < scale.first:
-        sheet.text("←", x - RADIUS - 1, y, TEXT, align="right")
-    holder = sheet.circle(x, y, RADIUS, fill)
-    sheet.text(number, x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder)
+        sheet.text("←", x - RADIUS - 1, y, align="right")
+    holder = sheet.circle(x, y, RADIUS, fill, name=name)
+    sheet.text(
+        number, x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder, name=name
+    )
 
 
 def _draw_years(
@@ -303,7 +293,7 @@ def _draw_years(
         sheet.line(x, top - 3, x, axis, GRID, 0.6)
         if day.year % step == 0 and x + half <= sheet.box.right:
             sheet.line(x, axis, x, axis + 3, INK)
-            sheet.text(str(day.year), x, axis + 5 + TEXT * LINE_MIDDLE, TEXT, align="center")
+            sheet.text(str(day.year), x, axis + 5 + TEXT * LINE_MIDDLE, align="center", axis="x")
 
 
 LINE_MIDDLE = 0.7
