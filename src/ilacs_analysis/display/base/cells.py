@@ -53,11 +53,9 @@ def resting_on(england: England, inspection_ids: Iterable[str], *rules: str) -> 
     }
 
 
-def moved_rows(moves: pd.DataFrame) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """Give the rows and rules that a result of moves between inspections rests on."""
-    both = pd.concat([moves["inspection_id_before"], moves["inspection_id"]])
-    frameworks = pd.concat([moves["framework_before"], moves["framework"]])
-    return {"inspections": both.tolist()}, rules_of(frameworks)
+def resting_on_moves(england: England, moves: pd.DataFrame) -> dict[str, Any]:
+    """Give the same fields of a result of moves between inspections: it rests on both of each."""
+    return resting_on(england, [*moves["inspection_id_before"], *moves["inspection_id"]])
 
 
 def grade_cell(identifier: str, strand_id: str, together: bool = False) -> Cell:

@@ -10,7 +10,7 @@ from ilacs_analysis.analysis.improvement.transitions import next_after, shares_n
 from ilacs_analysis.analysis.judged.facts import account, compared_strand
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
-from ilacs_analysis.display.base.cells import grade_cell, moved_rows
+from ilacs_analysis.display.base.cells import grade_cell, resting_on_moves
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
@@ -85,12 +85,11 @@ def _words(authority: Authority, here: Trajectory, own: pd.DataFrame) -> Text:
         f"{started(here)} under ILACS. It is what followed elsewhere, not a forecast: "
         "circumstances differ, and a grade is seen to change only when inspectors return."
     )
-    return Text(heading, (words_of_care,), rests_on=moved_rows(own)[0])
+    return Text(heading, (words_of_care,), **resting_on_moves(here.england, own))
 
 
 def _followed(here: Trajectory, own: pd.DataFrame) -> Table:
     """Count the grades that followed elsewhere."""
-    rests, rules = moved_rows(own)
     notes = [
         "Every authority is counted: the interval says how differently the same process might have "
         "turned out."
@@ -112,6 +111,5 @@ def _followed(here: Trajectory, own: pd.DataFrame) -> Table:
         },
         note=" ".join(notes),
         id="followed",
-        rests_on=rests,
-        rules=rules,
+        **resting_on_moves(here.england, own),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ilacs_analysis.analysis.improvement.spells import BETTER
@@ -14,7 +12,7 @@ from ilacs_analysis.analysis.improvement.transitions import (
     moves_on,
 )
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
-from ilacs_analysis.display.base.cells import resting_on
+from ilacs_analysis.display.base.cells import resting_on_moves
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
@@ -23,7 +21,6 @@ from ilacs_analysis.display.base.words import capital, listed, long_date, printe
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.stacked import Stacked
 from ilacs_analysis.display.improvement.lasting import started
-from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import scale
@@ -62,12 +59,8 @@ def followed(here: Trajectory) -> Section | None:
     )
 
 
-def _behind(england: England, moves: pd.DataFrame) -> dict[str, Any]:
-    return resting_on(england, [*moves["inspection_id_before"], *moves["inspection_id"]])
-
-
 def _words(here: Trajectory, own: pd.DataFrame) -> Text:
-    rests = _behind(here.england, own)
+    rests = resting_on_moves(here.england, own)
     if own.empty:
         heading = f"No inspection has followed {started(here)} yet"
         return Text(heading, ("None is on record.",), **rests)
@@ -102,7 +95,7 @@ def _by_period(here: Trajectory, own: pd.DataFrame) -> Table:
             f"says how differently the same process might have turned out. {FEW_NOTE}"
         ),
         id="followed",
-        **_behind(here.england, own),
+        **resting_on_moves(here.england, own),
     )
 
 
@@ -120,7 +113,7 @@ def _transitions(here: Trajectory, moves: pd.DataFrame) -> Table:
         },
         note=FEW_NOTE,
         id="transitions",
-        **_behind(here.england, moves),
+        **resting_on_moves(here.england, moves),
     )
 
 

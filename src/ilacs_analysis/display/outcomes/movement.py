@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import shown_areas
 from ilacs_analysis.analysis.judged.movement import BANDS, FAR, counted_moves
 from ilacs_analysis.analysis.judged.outcomes import moves_in
 from ilacs_analysis.analysis.judged.place import Place
-from ilacs_analysis.display.base.cells import area_cell, linked, moved_rows
+from ilacs_analysis.display.base.cells import area_cell, linked, resting_on_moves
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.record import own_note
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
@@ -65,11 +63,6 @@ def _words(here: Place, moves: pd.DataFrame) -> Text:
     )
 
 
-def _resting(moves: pd.DataFrame) -> dict[str, Any]:
-    rests_on, rules = moved_rows(moves)
-    return {"rests_on": rests_on, "rules": rules}
-
-
 def _counted(here: Place, moves: pd.DataFrame) -> Table | None:
     """Count who moved up or down, area by area; None if no one has two judgements."""
     shown = moves[moves["area"].isin(shown_areas(here.england))]
@@ -88,7 +81,7 @@ def _counted(here: Place, moves: pd.DataFrame) -> Table | None:
             "Authorities with more than one ILACS grade on the judgement. Counted as Ofsted counts "
             "improvement: never against SIF."
         ),
-        **_resting(shown),
+        **resting_on_moves(here.england, shown),
     )
 
 
@@ -119,7 +112,7 @@ def _far(here: Place, far: pd.DataFrame) -> Table | None:
         tuple(body),
         id="far",
         frame=pd.concat(shown, ignore_index=True),
-        **_resting(far),
+        **resting_on_moves(here.england, far),
     )
 
 
@@ -148,5 +141,5 @@ def _chart(here: Place, far: pd.DataFrame, numbers: Table) -> Chart | None:
             f"{title}, on {strand_words(area)}. Each of them is in the table of "
             "authorities that moved two grades or more after the chart."
         ),
-        **_resting(own),
+        **resting_on_moves(here.england, own),
     )
