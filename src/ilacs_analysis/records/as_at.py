@@ -118,7 +118,13 @@ def _authorities(authorities: pd.DataFrame, as_at: date) -> pd.DataFrame:
         ons_code=authorities["ons_code"].mask(before, authorities["ons_code_previous"]),
         type=authorities["type"].mask(before, types),
     )
-    return table[~(authorities["created"] > today) & ~(authorities["abolished"] < today)]
+    return existing(table, as_at)
+
+
+def existing(authorities: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """Keep the authorities that existed on a day."""
+    today = pd.Timestamp(as_at)
+    return authorities[~(authorities["created"] > today) & ~(authorities["abolished"] < today)]
 
 
 def begun(inspections: pd.DataFrame) -> pd.Series:

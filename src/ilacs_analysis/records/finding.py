@@ -24,13 +24,20 @@ def _spellings(asked: str) -> list[str]:
     return [*spellings, *(_LEADING.sub("", spelling) for spelling in spellings)]
 
 
-def _names(authorities: pd.DataFrame) -> dict[str, set[str]]:
-    """Map each plain name and alias to the DfE numbers of the authorities that bear it."""
+def bearers(authorities: pd.DataFrame) -> dict[str, set[str]]:
+    """Map each plain name and alias to the DfE numbers of the authorities that bear it.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.records.tables import read_tables
+    >>> bearers(read_tables()["authorities"])["cheshire west and chester"]
+    {'896'}
+    """
     given = ["name", "ons_name", "ofsted_name", "aliases"]
     named = authorities.melt("la_code", given).dropna()
     each = named.assign(value=named["value"].str.split(";")).explode("value")
-    bearers = each.groupby(each["value"].map(plain))["la_code"].agg(set)
-    return {str(name): codes for name, codes in bearers.items()}
+    codes = each.groupby(each["value"].map(plain))["la_code"].agg(set)
+    return {str(name): bearing for name, bearing in codes.items()}
 
 
 def find(authorities: pd.DataFrame, asked: str | int) -> str:
@@ -54,10 +61,11 @@ def find(authorities: pd.DataFrame, asked: str | int) -> str:
     by_code = (codes == text.upper()).any(axis=1)
     if by_code.any():
         return str(authorities.loc[by_code, "la_code"].iloc[0])
-    names = _names(authorities)
+    names = bearers(authorities)
     for spelling in _spellings(text):
-        if len(bearers := names.get(spelling, set())) == 1:
-            return next(iter(bearers))
+        bearing = names.get(spelling, set())
+        if len(bearing) == 1:
+            return next(iter(bearing))
     raise _not_found(authorities, names, text)
 
 

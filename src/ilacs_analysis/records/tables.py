@@ -211,9 +211,7 @@ def check_rows(data: Path, added: Mapping[str, Sequence[Mapping[str, str]]]) -> 
         new = pd.DataFrame(list(rows), columns=list(schema.columns), dtype="str").fillna("")
         new[FILE], new[ROW] = f"{schema.file} as it would be", range(1, len(new) + 1)
         tables[name] = _lay_over(tables[name], new, schema)
-    found = problems(tables)
-    if found:
-        raise BadTable(*found)
+    _checked(tables)
 
 
 @cache

@@ -90,21 +90,19 @@ def prepare(found: Sequence[tuple[Path, Report | str]], data: Path) -> Addition:
         there = key in keys.setdefault(table, set())
         if themes and (there or differing == []):
             addition.said.append(f"{path.name}: {report.authority}, {key}, its themes alone")
-            continue
-        if there:
+        elif there:
             addition.refused.append(
                 f"{path.name} is not added, because {table}.csv has {key} already: remove that "
                 "row to add it anew."
             )
-            continue
-        if differing == []:
+        elif differing == []:
             addition.refused.append(f"{path.name} is not added: {key} is on record just so.")
-            continue
-        keys[table].add(key)
-        addition.rows[table].append(row)
-        addition.rows["judgements"] += judged
-        words = "new" if differing is None else f"replaces ours: {'; '.join(differing)}"
-        addition.said.append(f"{path.name}: {report.authority}, {key}, {words}")
+        else:
+            keys[table].add(key)
+            addition.rows[table].append(row)
+            addition.rows["judgements"] += judged
+            words = "new" if differing is None else f"replaces ours: {'; '.join(differing)}"
+            addition.said.append(f"{path.name}: {report.authority}, {key}, {words}")
     return addition
 
 

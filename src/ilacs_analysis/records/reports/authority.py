@@ -6,23 +6,17 @@ import re
 
 import pandas as pd
 
+from ilacs_analysis.records.finding import bearers
 from ilacs_analysis.rules.naming import plain
 
-_NAMED_BY = ("name", "ons_name", "ofsted_name", "aliases")
 _SHORTEST = 4
 
 
 def names_of(authorities: pd.DataFrame) -> dict[str, str]:
     """Map every name and alias that is an authority's alone to its DfE number, as plain words."""
-    bearers: dict[str, set[str]] = {}
-    for column in _NAMED_BY:
-        own = authorities[["la_code", column]].dropna()
-        for code, written in zip(own["la_code"], own[column], strict=True):
-            for name in str(written).split(";"):
-                bearers.setdefault(plain(name), set()).add(str(code))
     return {
-        name: codes.pop()
-        for name, codes in bearers.items()
+        name: next(iter(codes))
+        for name, codes in bearers(authorities).items()
         if len(codes) == 1 and len(name) >= _SHORTEST
     }
 
@@ -41,10 +35,11 @@ def authority_in(title: str, names: dict[str, str]) -> str | None:
     True
     """
     words = f" {plain(title)} "
-    places = []
-    for name, code in names.items():
-        for match in re.finditer(rf"(?<= ){re.escape(name)}(?= )", words):
-            places.append((match.start(), match.end(), code))
+    places = [
+        (*match.span(), code)
+        for name, code in names.items()
+        for match in re.finditer(rf"(?<= ){re.escape(name)}(?= )", words)
+    ]
     whole = {
         code
         for begins, ends, code in places

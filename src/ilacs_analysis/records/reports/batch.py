@@ -35,25 +35,13 @@ def read_reports(
         yield from ((path, _read(path, authorities)) for path in paths)
         return
     # spawned, because a forked process would share what a progress bar's thread holds
-    with multiprocessing.get_context("spawn").Pool(workers, _start, (authorities,)) as pool:
-        waiting = [(path, pool.apply_async(_read_here, (path,))) for path in paths]
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        waiting = [(path, pool.apply_async(_read, (path, authorities))) for path in paths]
         for path, result in waiting:
             try:
                 yield path, result.get(SECONDS)
             except multiprocessing.TimeoutError:
                 yield path, f"{path.name} took more than {SECONDS:.0f} seconds: give another copy."
-
-
-_AUTHORITIES: list[pd.DataFrame] = []
-
-
-def _start(authorities: pd.DataFrame) -> None:
-    """Keep the table in a worker, so that it is sent once."""
-    _AUTHORITIES[:] = [authorities]
-
-
-def _read_here(path: Path) -> Report | str:
-    return _read(path, _AUTHORITIES[0])
 
 
 def _read(path: Path, authorities: pd.DataFrame) -> Report | str:

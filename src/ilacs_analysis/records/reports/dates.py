@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,12 +50,8 @@ def single(text: str) -> date | None:
     >>> single("Report published: 5 August 2016"), single("12/09/2016"), single("5 August")
     (datetime.date(2016, 8, 5), datetime.date(2016, 9, 12), None)
     """
-    for mention in _mentions(text):
-        if mention.month and mention.year:
-            found = _day(mention.year, mention.month, mention.day)
-            if found:
-                return found
-    return None
+    days = (_day(mention.year, mention.month, mention.day) for mention in _mentions(text))
+    return next((day for day in days if day is not None), None)
 
 
 def spans(text: str) -> list[Span]:
@@ -125,15 +122,10 @@ def _fill(mentions: list[_Mention]) -> None:
 
 
 def _span(first: _Mention, last: _Mention) -> Span | None:
-    days = []
-    for mention in (first, last):
-        if mention.month is None or mention.year is None:
-            return None
-        day = _day(mention.year, mention.month, mention.day)
-        if day is None:
-            return None
-        days.append(day)
-    begins, ends = days
+    begins = _day(first.year, first.month, first.day)
+    ends = _day(last.year, last.month, last.day)
+    if begins is None or ends is None:
+        return None
     if begins <= ends and (ends - begins).days <= LONGEST_SPAN:
         return Span(begins, ends)
     return _mended(begins, ends)
@@ -149,19 +141,17 @@ def _mended(begins: date, ends: date) -> Span | None:
         ):
             if first and last and 0 <= (last - first).days <= LONGEST_SPAN:
                 found.append((first, last))
-    spans_found = sorted(set(found))
-    if not spans_found:
+    if not found:
         return None
     # both changes give the same days of the year; which year is meant the other date decides
-    words = f"printed {begins.isoformat()} to {ends.isoformat()}"
-    first, last = spans_found[-1]
-    return Span(first, last, words)
+    first, last = max(found)
+    return Span(first, last, f"printed {begins.isoformat()} to {ends.isoformat()}")
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if year // 100 != CENTURY:
+def _day(year: int | None, month: int | None, day: int) -> date | None:
+    """Give a day if all of it is there and it is one of the calendar's."""
+    if year is None or month is None or year // 100 != CENTURY:
         return None
-    try:
+    with suppress(ValueError):
         return date(year, month, day)
-    except ValueError:
-        return None
+    return None

@@ -8,12 +8,6 @@ from dataclasses import dataclass
 _GRADE = (
     r"(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inadequate|not judged)\b"
 )
-_IDS = {
-    "outstanding": "outstanding",
-    "good": "good",
-    "inadequate": "inadequate",
-    "not judged": "not_judged",
-}
 _GAP = r"[\s.:;\-0-9]{0,12}"
 """What can stand between a title and its grade."""
 
@@ -67,7 +61,7 @@ def grade_of(words: str) -> str:
     ('requires_improvement', 'requires_improvement')
     """
     text = " ".join(words.lower().split())
-    return "requires_improvement" if text.startswith("require") else _IDS[text]
+    return "requires_improvement" if text.startswith("require") else text.replace(" ", "_")
 
 
 def ilacs_judgements(front: str, body: str) -> dict[str, Judged]:
@@ -81,14 +75,12 @@ def ilacs_judgements(front: str, body: str) -> dict[str, Judged]:
         The whole text on one line.
     """
     found: dict[str, Judged] = {}
+    below = body[len(front) // 4 :]
     for area, title in ILACS_TITLES.items():
         own = _first(title, front)
-        if own is None:
-            continue
-        headed = (
-            _headings(title, body[len(front) // 4 :]) if area != "overall_effectiveness" else set()
-        )
-        found[area] = _agreed(area, own, headed)
+        if own is not None:
+            headed = set() if area == "overall_effectiveness" else _headings(title, below)
+            found[area] = _agreed(area, own, headed)
     if "children_in_care_and_care_leavers" in found:
         found.pop("children_in_care", None)
         found.pop("care_leavers", None)

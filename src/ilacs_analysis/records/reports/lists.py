@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ilacs_analysis.records.reports.pdf import plain
 
@@ -37,10 +38,9 @@ _MOST_LINES = 160
 def lines_of(pages: list[str]) -> list[str]:
     """Give the lines of all pages without the headings and numbers that every page repeats."""
     by_page = [[line.strip() for line in page.splitlines()] for page in pages]
-    seen: dict[str, int] = {}
-    for lines in by_page:
-        for line in {_bare(line) for line in lines[:4] + lines[-4:]}:
-            seen[line] = seen.get(line, 0) + 1
+    seen = Counter(
+        line for lines in by_page for line in {_bare(line) for line in lines[:4] + lines[-4:]}
+    )
     often = {line for line, count in seen.items() if line and count >= max(3, len(pages) // 3)}
     kept = []
     for lines in by_page:
@@ -63,10 +63,14 @@ def items_after(lines: list[str], heading: re.Pattern[str]) -> list[str] | None:
     Items begin with a bullet or a number; what follows on the next lines belongs to them. The list
     ends at the next heading. A heading over words without an item gives an empty list.
     """
-    for place, line in enumerate(lines):
-        if heading.match(plain(line)):
-            return _items(lines[place + 1 : place + 1 + _MOST_LINES])
-    return None
+    below = _below(lines, heading)
+    return None if below is None else _items(below[:_MOST_LINES])
+
+
+def _below(lines: list[str], heading: re.Pattern[str]) -> list[str] | None:
+    places = (place for place, line in enumerate(lines) if heading.match(plain(line)))
+    place = next(places, None)
+    return None if place is None else lines[place + 1 :]
 
 
 def _items(lines: list[str]) -> list[str]:
@@ -79,7 +83,7 @@ def _items(lines: list[str]) -> list[str]:
             break
         if bullet:
             found.append([plain(_BULLET.sub("", line))])
-        elif number and (int(number[1]) == following if found else True):
+        elif number and (not found or int(number[1]) == following):
             # paragraphs of early reports are numbered throughout
             following = int(number[1]) + 1
             found.append([plain(_NUMBER.sub("", line))])
@@ -88,9 +92,7 @@ def _items(lines: list[str]) -> list[str]:
     return [_LEFT_OVER.sub("", " ".join(filter(None, item))) for item in found]
 
 
-def text_after(lines: list[str], heading: re.Pattern[str], letters: int = 400) -> str:
+def text_after(lines: list[str], heading: re.Pattern[str], letters: int) -> str:
     """Give the words that follow a heading, as far as they may matter."""
-    for place, line in enumerate(lines):
-        if heading.match(plain(line)):
-            return plain(" ".join(lines[place + 1 : place + 12]))[:letters]
-    return ""
+    below = _below(lines, heading) or []
+    return plain(" ".join(below[:11]))[:letters]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -59,16 +60,15 @@ def _text(path: Path, content: bytes) -> list[str]:
                 f"{path.name} is locked with a password: ask for a copy without one."
             ) from None
         raise UnreadableReport(damaged) from None
+    if len(document) > MOST_PAGES:
+        raise UnreadableReport(
+            f"{path.name} has {len(document)} pages, more than any report: give the report."
+        )
     try:
-        if len(document) > MOST_PAGES:
-            raise UnreadableReport(
-                f"{path.name} has {len(document)} pages, more than any report: give the report."
-            )
-        pages = [_page(document, number) for number in range(len(document))]
+        with closing(document):
+            pages = [_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise UnreadableReport(damaged) from None
-    finally:
-        document.close()
     if sum(map(len, pages)) < LEAST_LETTERS:
         raise UnreadableReport(
             f"{path.name} holds no text, so it is a scan: give the PDF that Ofsted published."
@@ -77,13 +77,8 @@ def _text(path: Path, content: bytes) -> list[str]:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> str:
-    page = document[number]
-    text = page.get_textpage()
-    try:
+    with closing(document[number]) as page, closing(page.get_textpage()) as text:
         return str(text.get_text_bounded())
-    finally:
-        text.close()
-        page.close()
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ilacs_analysis.errors import UnreadableReport
+from ilacs_analysis.records.as_at import existing
 from ilacs_analysis.records.reports import kinds, lists
 from ilacs_analysis.records.reports.authority import authority_in, names_of
 from ilacs_analysis.records.reports.dates import Span, single, spans
@@ -329,7 +330,9 @@ def _written(whole: str) -> date | None:
 
 
 def _authority(report: Report, whole: str, authorities: pd.DataFrame, path: Path) -> None:
-    names = names_of(_existing(authorities, report))
+    # one name can be an old and a new authority's
+    day = report.start or report.published
+    names = names_of(authorities if day is None else existing(authorities, day))
     title = _title(report, whole)
     code = authority_in(title, names)
     in_name = _NAME.match(path.name)
@@ -346,15 +349,6 @@ def _authority(report: Report, whole: str, authorities: pd.DataFrame, path: Path
     title_of = authorities.set_index("la_code")["name"]
     report.rests_on("la_code", code, basis)
     report.rests_on("authority", str(title_of[code]), basis)
-
-
-def _existing(authorities: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Keep the authorities that existed on the day: one name can be an old and a new one's."""
-    day = report.start or report.published
-    if day is None:
-        return authorities
-    there = ~(authorities["created"] > pd.Timestamp(day))
-    return authorities[there & ~(authorities["abolished"] < pd.Timestamp(day))]
 
 
 def _title(report: Report, whole: str) -> str:

@@ -25,16 +25,8 @@ _ACROSS = re.compile(r"key decision-making across help and protection", re.IGNOR
 _HUB = re.compile(r"multi-agency safeguarding hub|\bmash\b", re.IGNORECASE)
 """Where it is named alone, thresholds for children in need may be meant too."""
 
-_CLEAR = (
-    {"front_door"},
-    {"children_in_need_or_protection"},
-    {"children_in_care"},
-    {"care_leavers"},
-    {"permanence"},
-    {"extra_familial_harm"},
-    {"children_in_care", "permanence"},
-)
-"""The sets that name a topic in one way; any other is left to the reader."""
+_TOGETHER = ["children_in_care", "permanence"]
+"""The only two that one sentence names in one way; any others are left to the reader."""
 
 
 def topics_of(letter: str) -> list[str] | None:
@@ -55,5 +47,5 @@ def topics_of(letter: str) -> list[str] | None:
     what = match["what"]
     if _HUB.search(what) and not re.search("front door", what, re.IGNORECASE):
         return None
-    found = {name for name, words in _WORDS.items() if re.search(words, what, re.IGNORECASE)}
-    return [name for name in _WORDS if name in found] if found in _CLEAR else None
+    found = [name for name, words in _WORDS.items() if re.search(words, what, re.IGNORECASE)]
+    return found if len(found) == 1 or found == _TOGETHER else None
