@@ -23,13 +23,8 @@ class UnknownAuthority(UserError):
     """No authority has the name or code that was given."""
 
     def __init__(self, asked: str, suggestions: Iterable[str] = ()) -> None:
-        self.asked = asked
-        self.suggestions = tuple(suggestions)
-        hint = (
-            f"did you mean {_either(self.suggestions)}?"
-            if self.suggestions
-            else "give a name, a DfE number such as 874, or an ONS code such as E06000031."
-        )
+        instead = "give a name, a DfE number such as 874, or an ONS code such as E06000031."
+        hint = _meant(suggestions) or instead
         super().__init__(f"No authority in England is called or coded {asked!r}: {hint}")
 
 
@@ -37,9 +32,7 @@ class AmbiguousAuthority(UserError):
     """More than one authority has the name that was given."""
 
     def __init__(self, asked: str, matches: Iterable[str]) -> None:
-        self.asked = asked
-        self.matches = tuple(matches)
-        super().__init__(f"{asked!r} could be {_either(self.matches)}: give one of these names.")
+        super().__init__(f"{asked!r} could be {_either(matches)}: give one of these names.")
 
 
 class AuthorityNotYetCreated(UserError):
@@ -77,10 +70,9 @@ class BadTable(UserError):
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems
-        first = problems[0]
-        more = len(self.problems) - 1
-        rest = "" if not more else f" ({more} more: run {self.lists_all}.)"
-        super().__init__(first + rest)
+        more = len(problems) - 1
+        rest = f" ({more} more: run {self.lists_all}.)" if more else ""
+        super().__init__(problems[0] + rest)
 
 
 class BadPlan(BadTable):
@@ -119,12 +111,7 @@ class UnknownChoice(UserError):
     def __init__(
         self, what: str, given: object, allowed: Iterable[str], near: Iterable[str] = ()
     ) -> None:
-        suggested = tuple(near)
-        hint = (
-            f"did you mean {_either(suggested)}?"
-            if suggested
-            else f"use one of {'; '.join(allowed)}."
-        )
+        hint = _meant(near) or f"use one of {'; '.join(allowed)}."
         super().__init__(f"{given!r} is no {what} that is known here: {hint}")
 
 
@@ -247,6 +234,11 @@ class ResourceMissing(IlacsError):
             f"The bundled folder {name!r} is missing from {place.parent}: "
             "install ilacs-analysis again."
         )
+
+
+def _meant(near: Iterable[str]) -> str:
+    names = tuple(near)
+    return f"did you mean {_either(names)}?" if names else ""
 
 
 def _either(names: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ilacs_analysis.rules.frameworks import Framework
 from ilacs_analysis.rules.interventions import definition, intervention_rule, is_systemic
@@ -48,16 +49,14 @@ def measure(framework: Framework, judgements: Mapping[str, str]) -> str:
 
 def _next(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Finding]:
     day = framework.first_day_to or framework.first_day_from
-    situations = [
-        Situation(day, last=overall, last_framework=framework.id)
-        for overall in possible_overall(framework, judgements)
-    ]
-    if not framework.gives_overall_effectiveness:
+    latest = Situation(day, last_framework=framework.id)
+    if framework.gives_overall_effectiveness:
+        possible = possible_overall(framework, judgements)
+        situations = [replace(latest, last=overall) for overall in possible]
+    else:
         by_areas = measure(framework, judgements)
         inadequate = "inadequate" in judgements.values()
-        situations = [
-            Situation(day, last_framework=framework.id, measure=by_areas, inadequate=inadequate)
-        ]
+        situations = [replace(latest, measure=by_areas, inadequate=inadequate)]
     for rule in dict.fromkeys(decide(situation) for situation in situations):
         if rule is not None:
             yield Finding(rule, "next", rule.statement)

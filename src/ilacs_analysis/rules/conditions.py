@@ -52,9 +52,10 @@ class Clause:
         areas = self.meant(framework)
         found = sum(judgements.get(area) in self.grades for area in areas)
         open_ = sum(area not in judgements for area in areas)
-        least = self.at_least if self.at_least is not None else 0
-        most = self.at_most if self.at_most is not None else len(areas)
-        if self.at_least is None and self.at_most is None:
+        least, most = self.at_least or 0, len(areas)
+        if self.at_most is not None:
+            most = self.at_most
+        elif self.at_least is None:
             least = len(areas)
         if found > most or found + open_ < least:
             return False

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ilacs_analysis.rules.loading import rule_file
-from ilacs_analysis.rules.rule import Rule, on_day, read_rule
+from ilacs_analysis.rules.rule import Rule, on_day, read_rules
 from ilacs_analysis.rules.working_days import add_working_days
 
 
@@ -51,8 +50,7 @@ class Deadline(Rule):
 @cache
 def deadlines() -> tuple[Deadline, ...]:
     """Give the deadlines, from ``data/rules/deadlines.yaml``."""
-    entries = rule_file("deadlines.yaml").entries("deadlines")
-    return tuple(read_rule(entry, Deadline) for entry in entries)
+    return read_rules("deadlines.yaml", "deadlines", Deadline)
 
 
 def deadline(identifier: str) -> Deadline:
@@ -74,4 +72,4 @@ def deadlines_after(what: str, day: date) -> tuple[Deadline, ...]:
 @cache
 def other_deadline_rules() -> tuple[Rule, ...]:
     """Give the rules by which deadlines are counted."""
-    return tuple(read_rule(entry, Rule) for entry in rule_file("deadlines.yaml").entries("other"))
+    return read_rules("deadlines.yaml", "other", Rule)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ilacs_analysis.rules.loading import rule_file
-from ilacs_analysis.rules.rule import Rule, read_rule
+from ilacs_analysis.rules.rule import Rule, read_rules
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -43,8 +42,7 @@ def event_kinds() -> tuple[EventKind, ...]:
     >>> [kind.id for kind in event_kinds() if kind.graded == "yes"]
     ['sif_inspection', 'sif_reinspection', 'standard', 'short']
     """
-    entries = rule_file("events.yaml").entries("events")
-    return tuple(read_rule(entry, EventKind) for entry in entries)
+    return read_rules("events.yaml", "events", EventKind)
 
 
 @cache

@@ -12,6 +12,7 @@ from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.grades import Grade, grades
 from ilacs_analysis.rules.loading import Citation, Entry, rule_file
 from ilacs_analysis.rules.naming import one_of
+from ilacs_analysis.rules.rule import Period
 
 if TYPE_CHECKING:
     from ilacs_analysis.rules.judgements import Finding
@@ -114,9 +115,7 @@ class Framework(Brief):
         >>> framework("ilacs-2023").in_force(date(2022, 12, 5))
         False
         """
-        return self.first_day_from <= first_day and (
-            self.first_day_to is None or first_day <= self.first_day_to
-        )
+        return Period(self.first_day_from, self.first_day_to).covers(first_day)
 
 
 def _framework(entry: Entry) -> Framework:

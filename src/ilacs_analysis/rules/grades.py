@@ -50,12 +50,7 @@ def grades() -> tuple[Grade, ...]:
     ['outstanding', 'good', 'requires_improvement', 'inadequate']
     """
     return tuple(
-        entry.make(
-            Grade,
-            short=entry.text("short", entry.text("printed")),
-            rank=rank,
-            citations=entry.citations(),
-        )
+        entry.make(Grade, short=entry.text("short", entry.text("printed")), rank=rank)
         for rank, entry in enumerate(rule_file("grades.yaml").entries("grades"))
     )
 

@@ -8,8 +8,7 @@ from datetime import date
 from functools import cache
 
 from ilacs_analysis.rules.frameworks import Framework
-from ilacs_analysis.rules.loading import rule_file
-from ilacs_analysis.rules.rule import Rule, read_rule
+from ilacs_analysis.rules.rule import Rule, read_rules
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -82,8 +81,7 @@ def levels() -> tuple[Level, ...]:
     >>> [level.id for level in levels()][:3]
     ['sector_led', 'dfe_support', 'improvement_notice']
     """
-    entries = rule_file("interventions.yaml").entries("levels")
-    return tuple(read_rule(entry, Level) for entry in entries)
+    return read_rules("interventions.yaml", "levels", Level)
 
 
 def levels_of(instrument: str, legal_basis: str = "") -> tuple[Level, ...]:
@@ -107,17 +105,14 @@ def levels_of(instrument: str, legal_basis: str = "") -> tuple[Level, ...]:
 @cache
 def definition(identifier: str) -> Definition:
     """Give a definition: ``persistent-failure`` or ``systemic-failure``."""
-    entries = rule_file("interventions.yaml").entries("definitions")
-    return next(
-        found for found in (read_rule(e, Definition) for e in entries) if found.id == identifier
-    )
+    definitions = read_rules("interventions.yaml", "definitions", Definition)
+    return next(found for found in definitions if found.id == identifier)
 
 
 @cache
 def intervention_rules() -> tuple[Rule, ...]:
     """Give the rules about intervention."""
-    entries = rule_file("interventions.yaml").entries("rules")
-    return tuple(read_rule(entry, Rule) for entry in entries)
+    return read_rules("interventions.yaml", "rules", Rule)
 
 
 def intervention_rule(identifier: str) -> Rule:

@@ -11,9 +11,8 @@ from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.conditions import Clause, all_hold
 from ilacs_analysis.rules.frameworks import Framework, frameworks
 from ilacs_analysis.rules.grades import grade, scale, without_grade
-from ilacs_analysis.rules.loading import rule_file
 from ilacs_analysis.rules.named import area_of, grade_id
-from ilacs_analysis.rules.rule import Rule, read_rule
+from ilacs_analysis.rules.rule import Rule, read_rules
 
 OVERALL = "overall_effectiveness"
 GOOD_OR_BETTER_BY_AREAS = "good-or-better-by-areas"
@@ -116,8 +115,7 @@ def judgement_rules() -> tuple[JudgementRule, ...]:
     >>> [rule.id for rule in judgement_rules() if "ilacs-2026" in rule.frameworks]
     ['good-or-better-by-areas', 'no-overall-judgement']
     """
-    entries = rule_file("judgements.yaml").entries("rules")
-    found = tuple(read_rule(entry, JudgementRule) for entry in entries)
+    found = read_rules("judgements.yaml", "rules", JudgementRule)
     known = {framework.id for framework in frameworks()}
     for rule in found:
         if rule.effect not in _EFFECTS or rule.counted not in ("when", "either", "every"):
@@ -174,8 +172,9 @@ def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterato
             fits = when == then if rule.both_ways else then or not when
             if then is not None:
                 verdict = "consistent" if fits else "unusual"
-            if not fits and then is not None:
-                words += f" {_given(overall)} does not fit that."
+            if verdict == "unusual":
+                given = grade(overall).in_sentence
+                words += f" The overall judgement given ({given}) does not fit that."
         if rule.effect == "measures" and when and _required_inadequate(framework, judgements):
             words += _NOT_SEEN_TOGETHER
         yield Finding(rule, verdict, words)
@@ -201,10 +200,6 @@ def _first_words(rule: JudgementRule, when: bool) -> tuple[str, str]:
     if not when:
         return "not required", rule.unmet
     return _VERDICTS.get(rule.effect, "stated"), rule.met
-
-
-def _given(overall: str) -> str:
-    return f"The overall judgement given ({grade(overall).in_sentence})"
 
 
 def possible_overall(framework: Framework, judgements: Mapping[str, str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _PLAIN: dict[type, str] = {
     int: "give a whole number",
     date: "add it as a date, YYYY-MM-DD",
 }
+_PLAIN_LISTS: dict[type, str] = {str: "texts", int: "whole numbers"}
 
 
 @dataclass(frozen=True)
@@ -77,18 +78,10 @@ class Entry:
             raise self.wrong(key, _PLAIN[str])
         return text
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Give the list of texts under `key`."""
+    def _plain_list(self, key: str, kind: type) -> tuple[Any, ...]:
         value = self._content.get(key)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.wrong(key, "add it as a list of texts")
-        return tuple(value)
-
-    def numbers(self, key: str) -> tuple[int, ...]:
-        """Give the list of whole numbers under `key`."""
-        value = self._content.get(key)
-        if not isinstance(value, list) or not all(type(item) is int for item in value):
-            raise self.wrong(key, "add it as a list of whole numbers")
+        if not isinstance(value, list) or not all(type(item) is kind for item in value):
+            raise self.wrong(key, f"add it as a list of {_PLAIN_LISTS[kind]}")
         return tuple(value)
 
     def day(self, key: str) -> date:
@@ -173,10 +166,8 @@ class Entry:
         (each, *_) = get_args(wanted)
         if type(None) in get_args(wanted):
             return self._value(key, each)
-        if each is str:
-            return self.texts(key)
-        if each is int:
-            return self.numbers(key)
+        if each in _PLAIN_LISTS:
+            return self._plain_list(key, each)
         if each is Citation:
             return self.citations()
         return tuple(entry.make(each) for entry in self.entries(key))

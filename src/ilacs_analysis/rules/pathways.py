@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from ilacs_analysis.rules.loading import rule_file
-from ilacs_analysis.rules.rule import Rule, on_day, read_rule
+from ilacs_analysis.rules.rule import Rule, on_day, read_rules
 
 MET, NOT_MET = "met", "not_met"
 
@@ -120,15 +119,13 @@ def pathways() -> tuple[Pathway, ...]:
     >>> pathways()[0].next
     'sif_inspection'
     """
-    entries = rule_file("pathways.yaml").entries("pathways")
-    return tuple(read_rule(entry, Pathway) for entry in entries)
+    return read_rules("pathways.yaml", "pathways", Pathway)
 
 
 @cache
 def other_pathway_rules() -> tuple[Pathway, ...]:
     """Give the rules beside the table: the window, the suspension, and what does not decide."""
-    entries = rule_file("pathways.yaml").entries("other")
-    return tuple(read_rule(entry, Pathway) for entry in entries)
+    return read_rules("pathways.yaml", "other", Pathway)
 
 
 def pathway_rule(identifier: str) -> Pathway:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from ilacs_analysis.rules.brief import Brief
-from ilacs_analysis.rules.loading import Citation, Entry
+from ilacs_analysis.rules.loading import Citation, Entry, rule_file
 
 STRENGTHS = {
     "statute": "law",
@@ -83,6 +83,11 @@ def read_rule(entry: Entry, kind: type[R]) -> R:
     if rule.strength not in STRENGTHS:
         raise entry.wrong("strength", f"use one of {', '.join(STRENGTHS)}")
     return rule
+
+
+def read_rules(file: str, key: str, kind: type[R]) -> tuple[R, ...]:
+    """Read every rule of the list under a key of a rule file, in its order."""
+    return tuple(read_rule(entry, kind) for entry in rule_file(file).entries(key))
 
 
 def on_day(rules: Iterable[R], day: date) -> tuple[R, ...]:

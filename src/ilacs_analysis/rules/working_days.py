@@ -30,11 +30,6 @@ def bank_holidays() -> dict[date, str]:
     return found
 
 
-def _covered() -> tuple[int, int]:
-    entry = rule_file("bank_holidays.yaml")
-    return entry.number("first_year"), entry.number("last_year")
-
-
 @cache
 def is_working_day(day: date) -> bool:
     """Whether a day is a working day: no Saturday, Sunday or bank holiday in England.
@@ -51,7 +46,8 @@ def is_working_day(day: date) -> bool:
     >>> is_working_day(date(2022, 9, 19)), is_working_day(date(2022, 9, 20))
     (False, True)
     """
-    first, last = _covered()
+    file = rule_file("bank_holidays.yaml")
+    first, last = file.number("first_year"), file.number("last_year")
     if not first <= day.year <= last:
         raise BeyondBankHolidays(
             f"Working days cannot be counted in {day.year}: the bank holidays on record are those "
