@@ -24,9 +24,6 @@ def main() -> None:
     without_grammar()
     try:
         app()
-    except UserError as error:
-        say(str(error))
-        sys.exit(USERS_MISTAKE)
     except IlacsError as error:
         say(str(error))
-        sys.exit(SOMETHING_FAILED)
+        sys.exit(USERS_MISTAKE if isinstance(error, UserError) else SOMETHING_FAILED)

@@ -132,7 +132,8 @@ def _reference_problems(
 
 def _framework_problems(inspections: pd.DataFrame, judgements: pd.DataFrame) -> Iterator[str]:
     """Hold each inspection, and its judgements, against the framework of its report."""
-    areas = {item.id: [area.id for area in item.areas] for item in frameworks()}
+    under = {item.id: item for item in frameworks()}
+    areas = {name: [area.id for area in item.areas] for name, item in under.items()}
     of = judgements.merge(inspections[["inspection_id", "framework"]], on="inspection_id")
     pairs = zip(of["framework"], of["area"], strict=True)
     for place, row in _placed(of[[area not in areas[framework] for framework, area in pairs]]):
@@ -149,16 +150,15 @@ def _framework_problems(inspections: pd.DataFrame, judgements: pd.DataFrame) -> 
                     f"judgements.csv, which {row['framework']} gives: add it, as not_judged if "
                     f"inspectors gave no grade."
                 )
-    for item in frameworks():
-        until = f" to {item.first_day_to}" if item.first_day_to else " on"
-        for place, row in _placed(inspections[inspections["framework"] == item.id]):
-            if row["start"] and not item.in_force(date.fromisoformat(row["start"])):
-                yield (
-                    f"{place}: start {row['start']} is outside the days of {item.id} "
-                    f"({item.first_day_from}{until}): correct the date or the framework."
-                )
-            if row["event"] not in item.events:
-                yield (
-                    f"{place}: {item.id} has no event {row['event']!r}: use one of "
-                    f"{', '.join(item.events)}."
-                )
+        item = under[row["framework"]]
+        if row["start"] and not item.in_force(date.fromisoformat(row["start"])):
+            until = f" to {item.first_day_to}" if item.first_day_to else " on"
+            yield (
+                f"{place}: start {row['start']} is outside the days of {item.id} "
+                f"({item.first_day_from}{until}): correct the date or the framework."
+            )
+        if row["event"] not in item.events:
+            yield (
+                f"{place}: {item.id} has no event {row['event']!r}: use one of "
+                f"{', '.join(item.events)}."
+            )

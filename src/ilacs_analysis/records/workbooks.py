@@ -44,15 +44,13 @@ def sheet_text(path: Path, preferred: str) -> tuple[str, list[list[str]], list[s
 def _sheet(path: Path, preferred: str) -> Any:
     from openpyxl import load_workbook
 
+    if path.stat().st_size > MOST_BYTES:
+        raise BadPlan(f"{path.name} is larger than 20 MB: keep only the plan in it.")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadPlan(f"{path.name} is larger than 20 MB: keep only the plan in it.")
         with warnings.catch_warnings():
             # what of the workbook is no cell is not read here
             warnings.simplefilter("ignore")
             workbook = load_workbook(path)
-    except BadPlan:
-        raise
     except Exception as error:
         # a damaged file can break a library anywhere; its name must still come out in a sentence
         raise BadPlan(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import BadRule, UnknownFramework
 from ilacs_analysis.rules.brief import Brief
-from ilacs_analysis.rules.grades import Grade, grades
 from ilacs_analysis.rules.loading import Citation, Entry, rule_file
 from ilacs_analysis.rules.naming import one_of
 from ilacs_analysis.rules.rule import Period
@@ -74,11 +73,6 @@ class Framework(Brief):
         True
         """
         return next((area for area in self.areas if strand in area.strands), None)
-
-    @property
-    def scale(self) -> tuple[Grade, ...]:
-        """The grades that its judgements can have, best first: the same under every framework."""
-        return grades()
 
     @property
     def gives_overall_effectiveness(self) -> bool:
@@ -166,6 +160,18 @@ def frameworks() -> tuple[Framework, ...]:
     ['sif-2013', 'ilacs-2018', 'ilacs-2023', 'ilacs-2026']
     """
     return tuple(_framework(entry) for entry in rule_file("frameworks.yaml").entries("frameworks"))
+
+
+def ilacs_on(first_day: date | None) -> Framework | None:
+    """Give the ILACS framework of an inspection that began on a day, None before there was one.
+
+    Examples
+    --------
+    >>> ilacs_on(date(2022, 12, 5)).id
+    'ilacs-2018'
+    """
+    ilacs = (item for item in frameworks() if item.id.startswith("ilacs"))
+    return next((item for item in ilacs if first_day and item.in_force(first_day)), None)
 
 
 @cache

@@ -62,8 +62,8 @@ class Entry:
         state = "is missing" if key not in self._content else f"is {self._content[key]!r}"
         return BadRule(f"{self._file}, {self._where}: {key!r} {state}: {what}.")
 
-    def _plain(self, key: str, kind: type) -> Any:
-        value = self._content.get(key)
+    def _plain(self, key: str, kind: type[T]) -> T:
+        value: Any = self._content.get(key)
         # True is an int too, and a date and time a date
         if type(value) is not kind:
             raise self.wrong(key, _PLAIN[kind])
@@ -73,7 +73,7 @@ class Entry:
         """Give the text under `key`, or `default` where the key is absent."""
         if default is not None and key not in self:
             return default
-        text: str = self._plain(key, str).strip()
+        text = self._plain(key, str).strip()
         if not text and default is None:
             raise self.wrong(key, _PLAIN[str])
         return text
@@ -86,13 +86,11 @@ class Entry:
 
     def day(self, key: str) -> date:
         """Give the date under `key`."""
-        found: date = self._plain(key, date)
-        return found
+        return self._plain(key, date)
 
     def number(self, key: str) -> int:
         """Give the whole number under `key`."""
-        found: int = self._plain(key, int)
-        return found
+        return self._plain(key, int)
 
     def content(self, key: str) -> dict[Any, Any]:
         """Give the mapping under `key` as it is."""

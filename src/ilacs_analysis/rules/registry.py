@@ -15,20 +15,10 @@ from ilacs_analysis.rules.judgements import JudgementRule, judgement_rules
 from ilacs_analysis.rules.pathways import Pathway, other_pathway_rules, pathways
 from ilacs_analysis.rules.rule import Period, Rule
 
-SUBJECTS = (
-    "What one judgement implies for another",
-    "Inspections, visits and meetings",
-    "What comes next",
-    "Deadlines",
-    "Levels of intervention",
-    "Rules about intervention",
-)
-"""The subjects of the rules, in the order in which they are set out."""
-
 
 @cache
 def rules_by_subject() -> dict[str, tuple[Rule, ...]]:
-    """Give every rule under its subject.
+    """Give every rule under its subject, in the order in which they are set out.
 
     Examples
     --------
@@ -36,15 +26,14 @@ def rules_by_subject() -> dict[str, tuple[Rule, ...]]:
     ['statement-of-action', 'report-published-by-authority']
     """
     definitions = (definition("persistent-failure"), definition("systemic-failure"))
-    found: tuple[tuple[Rule, ...], ...] = (
-        judgement_rules(),
-        event_kinds(),
-        (*pathways(), *other_pathway_rules()),
-        (*deadlines(), *other_deadline_rules()),
-        levels(),
-        (*definitions, *intervention_rules()),
-    )
-    return dict(zip(SUBJECTS, found, strict=True))
+    return {
+        "What one judgement implies for another": judgement_rules(),
+        "Inspections, visits and meetings": event_kinds(),
+        "What comes next": (*pathways(), *other_pathway_rules()),
+        "Deadlines": (*deadlines(), *other_deadline_rules()),
+        "Levels of intervention": levels(),
+        "Rules about intervention": (*definitions, *intervention_rules()),
+    }
 
 
 def rules() -> tuple[Rule, ...]:

@@ -114,19 +114,18 @@ def _unread(report: Report) -> list[str]:
     return unread + ([] if report.topics or report.kind == "monitoring_visit" else ["topics"])
 
 
-def _iso(value: object) -> str:
-    return "" if value is None else str(value)
+def _cells(report: Report, *names: str) -> dict[str, str]:
+    """Give fields of a report as cells, empty where it has none."""
+    found = {name: getattr(report, name) for name in names}
+    return {name: "" if value is None else str(value) for name, value in found.items()}
 
 
 def inspection_row(report: Report) -> dict[str, str]:
     """Give the row of `inspections` for a report; its id is the first cell."""
     days = ("start", "end", "return_start", "return_end", "published")
     return {
-        "inspection_id": f"{report.la_code}-{_iso(report.start)}",
-        "la_code": _iso(report.la_code),
-        "framework": _iso(report.framework),
-        "event": _iso(report.event),
-        **{name: _iso(getattr(report, name)) for name in days},
+        "inspection_id": f"{report.la_code}-{report.start or ''}",
+        **_cells(report, "la_code", "framework", "event", *days),
         "verified_against": "report",
     }
 
@@ -152,12 +151,8 @@ def _themes(key: str, report: Report) -> list[dict[str, str]]:
 def _visit(report: Report) -> dict[str, str]:
     count = report.priority_actions or 0
     return {
-        "visit_id": f"{report.la_code}-{_MARKS[report.kind]}-{_iso(report.start)}",
-        "la_code": _iso(report.la_code),
-        "event": report.kind,
-        "start": _iso(report.start),
-        "end": _iso(report.end),
-        "published": _iso(report.published),
+        "visit_id": f"{report.la_code}-{_MARKS[report.kind]}-{report.start}",
+        **_cells(report, "la_code", "event", "start", "end", "published"),
         "topics": ";".join(report.topics) or "whole_service",
         "covid_arrangements": "yes" if report.covid else "",
         "priority_actions": str(count),

@@ -9,11 +9,11 @@ from datetime import date
 
 from ilacs_analysis.rules.months import MONTHS
 
-_MONTHS = tuple(name.lower() for name in MONTHS)
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 CENTURY = 20
 """Ofsted was not there before; a year of another century is a misprint that could mean any."""
 
-_NAMES = "|".join((*_MONTHS, *(name[:3] for name in _MONTHS), "sept"))
+_NAMES = "|".join((*MONTHS, *_MONTHS, "sept"))
 _DAY = re.compile(
     r"\b(?P<d2>\d{1,2})[/.](?P<m2>\d{1,2})[/.](?P<y2>\d{4})\b"
     rf"|\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?P<m>{_NAMES})\b\.?)?(?:,?\s+(?P<y>\d{{4}})\b)?",
@@ -101,8 +101,7 @@ def _mentions(text: str) -> list[_Mention]:
             numbers = (int(parts["d2"]), int(parts["m2"]), int(parts["y2"]))
             found.append(_Mention(*numbers, match.start(), match.end()))
             continue
-        name = (parts["m"] or "").lower()[:3]
-        month = next((n for n, full in enumerate(_MONTHS, 1) if name and full[:3] == name), None)
+        month = _MONTHS.get((parts["m"] or "")[:3].lower())
         year = int(parts["y"]) if parts["y"] else None
         day = int(parts["d"])
         if 1 <= day <= 31:

@@ -11,32 +11,14 @@ from ilacs_analysis.errors import BadTable
 from ilacs_analysis.records.reports.listed import day_in, judge
 from ilacs_analysis.records.reports.report import Report
 
-COLUMNS = (
-    "urn",
-    "local_authority",
-    "inspection_link",
-    "pdf_filename",
-    "publication_date",
-    "inspection_framework",
-    "inspector_name",
-    "inspection_start_date",
-    "inspection_end_date",
-    "overall_effectiveness_grade",
-    "impact_of_leaders_grade",
-    "help_and_protection_grade",
-    "in_care_grade",
-    "care_leavers_grade",
-    "parser_version",
+_HEADING = (
+    "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,"
+    "inspector_name,inspection_start_date,inspection_end_date,overall_effectiveness_grade,"
+    "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade,"
+    "parser_version"
 )
+COLUMNS = tuple(_HEADING.split(","))
 """The headings of the file as published on 22 August 2026."""
-
-_STRANDS = {
-    "overall_effectiveness": "overall_effectiveness_grade",
-    "impact_of_leaders": "impact_of_leaders_grade",
-    "help_and_protection": "help_and_protection_grade",
-    "children_in_care": "in_care_grade",
-    "care_leavers": "care_leavers_grade",
-}
 
 
 def read_history(path: Path, authorities: pd.DataFrame) -> list[Report]:
@@ -84,4 +66,5 @@ def _fill(report: Report, row: dict[str, str]) -> None:
     report.end = day_in(row["inspection_end_date"], "%d/%m/%Y")
     kind = row["inspection_framework"]
     report.event = kind if kind in ("standard", "short") else None
-    judge(report, {strand: row[column] for strand, column in _STRANDS.items()})
+    said = {column.removesuffix("_grade"): cell for column, cell in row.items()}
+    judge(report, {**said, "children_in_care": said["in_care"]})

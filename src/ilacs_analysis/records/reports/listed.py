@@ -7,10 +7,8 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from ilacs_analysis.records.reports.report import Report
-from ilacs_analysis.rules import framework, frameworks, grades
-
-_TOGETHER = {"children_in_care_and_care_leavers": "children_in_care"}
-"""Until 2022 two strands were one judgement: it stands in the column of the first."""
+from ilacs_analysis.rules import grades
+from ilacs_analysis.rules.frameworks import ilacs_on
 
 _GRADES = {word.lower(): item.id for item in grades() for word in (item.printed, item.short)}
 
@@ -20,11 +18,11 @@ def judge(report: Report, said: Mapping[str, str]) -> None:
 
     A word that is no grade leaves its area unread; before ILACS, all is left unread.
     """
-    ilacs, day = [item for item in frameworks() if item.id.startswith("ilacs")], report.start
-    report.framework = next((item.id for item in ilacs if day and item.in_force(day)), None)
-    if report.framework is not None:
-        areas = framework(report.framework).areas
-        words = {area.id: said.get(_TOGETHER.get(area.id, area.id), "") for area in areas}
+    under = ilacs_on(report.start)
+    if under is not None:
+        report.framework = under.id
+        # until 2022 two strands were one judgement: it stands in the column of the first
+        words = {area.id: said.get(area.strands[0], "") for area in under.areas}
         report.judgements = {
             area: _GRADES.get(" ".join(word.lower().split())) for area, word in words.items()
         }

@@ -137,8 +137,7 @@ def _report(where: str, row: dict[str, Any]) -> Report:
     kind = _text(row.get("event")).lower()
     events = [event for event in ("standard", "short") if event in kind]
     report.event = events[0] if len(events) == 1 else None
-    said = {strand: _plain(row.get(strand)) for strand in _STRANDS}
-    judge(report, said)
+    judge(report, {strand: _plain(row.get(strand)) for strand in _STRANDS})
     return report
 
 

@@ -17,7 +17,8 @@ from ilacs_analysis.records.reports.dates import Span, single, spans
 from ilacs_analysis.records.reports.judgements import TABLE, ilacs_judgements, sif_judgements
 from ilacs_analysis.records.reports.pdf import pages_of, plain
 from ilacs_analysis.records.reports.topics import topics_of
-from ilacs_analysis.rules import framework, frameworks
+from ilacs_analysis.rules import framework
+from ilacs_analysis.rules.frameworks import ilacs_on
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.months import MONTHS
 
@@ -206,8 +207,8 @@ def _ilacs_framework(report: Report, areas: set[str], table: str) -> None:
         # without its last row the table of 2023 is that of 2026
         report.rests_on("framework", by_table if by_table == "ilacs-2018" else None, TABLE)
         return
-    ilacs = (item for item in frameworks() if item.id.startswith("ilacs"))
-    by_day = next((item.id for item in ilacs if item.in_force(report.start)), None)
+    under = ilacs_on(report.start)
+    by_day = under.id if under else None
     if by_table is None or by_table == by_day:
         report.rests_on("framework", by_day, TABLE if by_table else DAYS_ON_SITE)
         return
