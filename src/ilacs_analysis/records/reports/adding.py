@@ -131,10 +131,11 @@ def inspection_row(report: Report) -> dict[str, str]:
 
 
 def judgement_rows(key: str, report: Report) -> list[dict[str, str]]:
-    """Give the rows of `judgements` for a report of which every area was read."""
+    """Give the rows of `judgements` for a report, of the areas that were read."""
     return [
-        {"inspection_id": key, "area": area, "grade": str(grade)}
+        {"inspection_id": key, "area": area, "grade": grade}
         for area, grade in report.judgements.items()
+        if grade is not None
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -58,17 +57,14 @@ def prepare_imported(path: Path, authorities: pd.DataFrame, data: Path) -> Addit
         row = inspection_row(report)
         # a misprinted first day must not make a second inspection of one report
         key = by_day.get((row["la_code"], row["published"]), row["inspection_id"])
-        given: dict[str, str | None] = {
-            area: grade for area, grade in report.judgements.items() if grade
-        }
         said = {name: cell for name, cell in row.items() if cell and name != "inspection_id"}
-        judged = judgement_rows(key, replace(report, judgements=given))
+        judged = judgement_rows(key, report)
         found = against_ours(said, judged, bundled, "inspections", key)
         if found == [] or key in there:
             same += 1
         elif found is not None:
             addition.refused.append(f"{report.file}: {key} differs from ours: {'; '.join(found)}.")
-        elif None in (report.published, report.event) or len(given) < len(report.judgements):
+        elif None in (report.published, report.event) or len(judged) < len(report.judgements):
             unread += 1
         else:
             addition.rows["inspections"].append({**row, "verified_against": source})

@@ -335,15 +335,14 @@ def _authority(report: Report, whole: str, authorities: pd.DataFrame, path: Path
     day = report.start or report.published
     names = names_of(authorities if day is None else existing(authorities, day))
     title = _title(report, whole)
-    code = authority_in(title, names)
+    code, basis = authority_in(title, names), TITLE
     in_name = _NAME.match(path.name)
-    basis = TITLE
     if code is None and in_name and in_name["code"] in set(authorities["la_code"]):
         code, basis = in_name["code"], FILE_NAME
     if code is None:
         report.warnings.append(f"authority: unread; the title is {title[:120]!r}.")
         return
-    if basis == TITLE and in_name and in_name["code"] != code:
+    if in_name and in_name["code"] != code:
         report.warnings.append(
             f"authority: the title names {code} and the file {in_name['code']}; the title counts."
         )
