@@ -31,7 +31,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     orders = [
         *trajectory_orders(load(), ["Peterborough"]),
         *intervention_orders(load(), []),
-        *trajectory_orders(load(early), [], early, None, "care_leavers", "outstanding"),
+        *trajectory_orders(load(early), [], "care_leavers", "outstanding", as_at=early),
     ]
     return {
         order.slug: build(order.notebook, order.parameters, order.slug, out) for order in orders

@@ -36,7 +36,7 @@ def theirs_in(pack: Path) -> dict[str, bytes]:
 def toys(toy: Path) -> Callable[..., list[orders.Order]]:
     """Order a small notebook in the place of the briefing, so that a test takes a second."""
 
-    def ordered(england, names, as_at=None, published_by=None, neighbours=None, data=None):
+    def ordered(england, names, neighbours=None, as_at=None, published_by=None, data=None):
         parameters = {"authority": names[0], "as_at": as_at, "neighbours": neighbours}
         return [orders.Order(names[0], str(toy), parameters, orders.slug(names[0]))]
 
@@ -52,7 +52,7 @@ def pack(
 ) -> Path:
     monkeypatch.setattr(orders, "authority_orders", toys)
     monkeypatch.setattr(packs, "load_record", lambda *_: None)
-    monkeypatch.setattr(orders, "place_orders", lambda *_: [])
+    monkeypatch.setattr(orders, "place_orders", lambda *_, **__: [])
     assert ilacs("pack", "Leeds", "--out", str(tmp_path))[::2] == (0, "")
     write(tmp_path / "leeds", THEIRS)
     return tmp_path / "leeds"

@@ -53,7 +53,7 @@ def test_a_site_has_every_authority_of_the_day_nine_regions_and_england(
     as_at: str | None, authorities: int
 ) -> None:
     england = load(as_at=as_at)
-    slugs = [order.slug for order in site_orders(england, as_at)]
+    slugs = [order.slug for order in site_orders(england, as_at=as_at)]
     assert len(england.authorities) == authorities
     assert len(set(slugs)) == len(slugs) == authorities + 10
     assert [slug.startswith("region-") for slug in slugs].count(True) == 9

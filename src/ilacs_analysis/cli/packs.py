@@ -131,26 +131,29 @@ def pack(
     if anew and dask is None and (everything or len(names) + len(regions) > 1):
         get_ready({"as_at": as_at, "published_by": published_by})
     england = load_record(as_at, published_by, data)
+    of_record = {"as_at": as_at, "published_by": published_by, "data": data}
     if everything:
         if "html" not in chosen:
             raise NothingToPack("--all makes a site of pages: put html among the formats.")
         site.check_index(out)
-        orders = site.site_orders(england, as_at, published_by, neighbours, compare_with, data)
+        orders = site.site_orders(england, neighbours, compare_with, **of_record)
         made = build_orders(orders, out, chosen, jobs, dask, rebuild, replace_edited)
         # a pack that was left because a person changed it is still there
         there = [order.slug for order in orders if (out / order.slug / "briefing.html").exists()]
         typer.echo(str(site.write_index(england, orders, there, out, replace_edited)))
         say_failed(len(orders), made)
         return
-    orders = to_build.place_orders(england, regions, as_at, published_by, compare_with, data)
+    orders = to_build.place_orders(england, regions, compare_with, **of_record)
     if trajectories:
-        orders += to_build.trajectory_orders(england, names, as_at, data, area, start_grade)
+        orders += to_build.trajectory_orders(
+            england, names, area, start_grade, as_at=as_at, data=data
+        )
     if interventions:
-        orders += to_build.intervention_orders(england, names, as_at, data)
+        orders += to_build.intervention_orders(england, names, as_at=as_at, data=data)
     if compare:
-        orders.append(to_build.comparison_order(england, names, as_at, published_by, data))
+        orders.append(to_build.comparison_order(england, names, **of_record))
     elif not (trajectories or interventions):
-        orders += to_build.authority_orders(england, names, as_at, published_by, neighbours, data)
+        orders += to_build.authority_orders(england, names, neighbours, **of_record)
     orders = to_build.of_day(orders, as_at)
     say_failed(len(orders), build_orders(orders, out, chosen, jobs, dask, rebuild, replace_edited))
 

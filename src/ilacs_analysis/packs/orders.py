@@ -28,6 +28,10 @@ class Order:
     links: tuple[tuple[str, str], ...] = ()
 
 
+Given = str | Path | None
+"""What may be given for a parameter of a notebook that is passed on to it as it is."""
+
+
 def slug(name: str) -> str:
     """Give the name of a pack's folder: lower case, with hyphens.
 
@@ -54,18 +58,27 @@ def of_day(orders: Sequence[Order], as_at: str | None) -> list[Order]:
     return [replace(order, slug=f"{order.slug}-{as_at.strip()}") for order in orders]
 
 
+def _order(notebook: str, title: str, folder: str = "", /, **parameters: object) -> Order:
+    """Order a pack in plain values; without another name its folder is called by its title."""
+    plain = {
+        name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()
+    }
+    return Order(title, notebook, plain, folder or slug(title))
+
+
+def _names(england: England, asked: Sequence[str]) -> list[str]:
+    """Name the authorities that were asked for, each once."""
+    return list(dict.fromkeys(england.authority(name).name for name in asked))
+
+
 def authority_orders(
-    england: England,
-    names: Sequence[str],
-    as_at: str | None = None,
-    published_by: str | None = None,
-    neighbours: str | None = None,
-    data: Path | None = None,
+    england: England, names: Sequence[str], neighbours: str | None = None, **given: Given
 ) -> list[Order]:
     """Resolve the authorities that were asked for into the packs to build; each is built once.
 
     A mistake in a name, a day or an edition shows here, where the record is loaded as it will be
-    in the notebook. The options are passed on to the notebook as they were given.
+    in the notebook. In each of these functions `given` are the other parameters of the notebook,
+    as they were asked for.
 
     Examples
     --------
@@ -74,16 +87,9 @@ def authority_orders(
     ['kingston-upon-hull', 'leeds']
     """
     england.neighbour_edition(neighbours)
-    found = dict.fromkeys(england.authority(name).name for name in names)
-    common: dict[str, object] = {
-        "as_at": as_at,
-        "published_by": published_by,
-        "neighbours": neighbours,
-        "data": None if data is None else str(data),
-    }
     return [
-        Order(name, "authority_briefing", {"authority": name, **common}, slug(name))
-        for name in found
+        _order("authority_briefing", name, authority=name, neighbours=neighbours, **given)
+        for name in _names(england, names)
     ]
 
 
@@ -92,12 +98,7 @@ MOST_NAMED = 4
 
 
 def place_orders(
-    england: England,
-    regions: Sequence[str | None],
-    as_at: str | None = None,
-    published_by: str | None = None,
-    compare_with: str | None = None,
-    data: Path | None = None,
+    england: England, regions: Sequence[str | None], compare_with: str | None = None, **given: Given
 ) -> list[Order]:
     """Resolve England (None) and regions into the packs to build; each is built once.
 
@@ -113,19 +114,11 @@ def place_orders(
     # whether there is an earlier day to compare with is the same for all of them
     for here in list(found.values())[:1]:
         earlier(here, compare_with)
+    given["compare_with"] = compare_with
     return [
-        Order(
-            name,
-            "national_outcomes",
-            {
-                "region": None if here.is_england else name,
-                "as_at": as_at,
-                "published_by": published_by,
-                "compare_with": compare_with,
-                "data": None if data is None else str(data),
-            },
-            slug(name) if here.is_england else f"region-{slug(name)}",
-        )
+        _order("national_outcomes", name, region=None, **given)
+        if here.is_england
+        else _order("national_outcomes", name, f"region-{slug(name)}", region=name, **given)
         for name, here in found.items()
     ]
 
@@ -133,10 +126,9 @@ def place_orders(
 def trajectory_orders(
     england: England,
     names: Sequence[str],
-    as_at: str | None = None,
-    data: Path | None = None,
     area: str | None = None,
     start_grade: str | None = None,
+    **given: Given,
 ) -> list[Order]:
     """Resolve an analysis of improvement, for each authority named or for none.
 
@@ -149,16 +141,14 @@ def trajectory_orders(
     from ilacs_analysis.analysis.timing.trajectory import trajectory
     from ilacs_analysis.rules.judgements import OVERALL
 
-    given = {"area": area, "start_grade": start_grade}
-    asked = {name: value for name, value in given.items() if value is not None}
     # a mistake in the area or the grade shows here
     trajectory(england, area or OVERALL, start_grade or "inadequate")
-    return _analysis_orders(england, names, "improvement_trajectories", as_at, data, asked)
+    asked = {"area": area, "start_grade": start_grade}
+    given |= {name: value for name, value in asked.items() if value is not None}
+    return _analysis_orders("improvement_trajectories", "Trajectories", england, names, given)
 
 
-def intervention_orders(
-    england: England, names: Sequence[str], as_at: str | None = None, data: Path | None = None
-) -> list[Order]:
+def intervention_orders(england: England, names: Sequence[str], **given: Given) -> list[Order]:
     """Resolve an analysis of interventions, for each authority named or for none.
 
     Examples
@@ -167,45 +157,19 @@ def intervention_orders(
     >>> [order.slug for order in intervention_orders(load(), [])]
     ['interventions']
     """
-    return _analysis_orders(england, names, "interventions", as_at, data, {})
-
-
-_TITLES = {"improvement_trajectories": "Trajectories", "interventions": "Interventions"}
+    return _analysis_orders("interventions", "Interventions", england, names, given)
 
 
 def _analysis_orders(
-    england: England,
-    names: Sequence[str],
-    notebook: str,
-    as_at: str | None,
-    data: Path | None,
-    asked: dict[str, str],
+    notebook: str, title: str, england: England, names: Sequence[str], given: dict[str, Given]
 ) -> list[Order]:
-    title = _TITLES[notebook]
-    found: list[str | None] = [*dict.fromkeys(england.authority(name).name for name in names)]
     return [
-        Order(
-            f"{title}, {name}" if name else title,
-            notebook,
-            {
-                "authority": name,
-                "as_at": as_at,
-                "data": None if data is None else str(data),
-                **asked,
-            },
-            f"{slug(title)}-{slug(name)}" if name else slug(title),
-        )
-        for name in found or [None]
-    ]
+        _order(notebook, f"{title}, {name}", authority=name, **given)
+        for name in _names(england, names)
+    ] or [_order(notebook, title, authority=None, **given)]
 
 
-def comparison_order(
-    england: England,
-    names: Sequence[str],
-    as_at: str | None = None,
-    published_by: str | None = None,
-    data: Path | None = None,
-) -> Order:
+def comparison_order(england: England, names: Sequence[str], **given: Given) -> Order:
     """Resolve the authorities that were asked for into one pack that compares them.
 
     Examples
@@ -219,30 +183,18 @@ def comparison_order(
     peers(england, names)
     found = {here.la_code: here.name for here in map(england.authority, names)}
     titles = list(found.values())
-    place = "-".join(slug(title) for title in titles)
+    title = ", ".join(titles)
+    which = slug(title)
     if len(found) > MOST_NAMED:
-        place = hashlib.sha256(",".join(sorted(found)).encode("utf-8")).hexdigest()[:8]
-    return Order(
-        ", ".join(titles),
-        "compare_authorities",
-        {
-            "authorities": titles,
-            "as_at": as_at,
-            "published_by": published_by,
-            "measure": None,
-            "data": None if data is None else str(data),
-        },
-        f"compare-{place}",
-    )
+        which = hashlib.sha256(",".join(sorted(found)).encode("utf-8")).hexdigest()[:8]
+    asked = {"authorities": titles, "measure": None, **given}
+    return _order("compare_authorities", title, f"compare-{which}", **asked)
 
 
-def meeting_order(
-    notebook: str, authority: Authority, plan: Path, **given: str | Path | None
-) -> Order:
+def meeting_order(notebook: str, authority: Authority, plan: Path, **given: Given) -> Order:
     """Resolve a report on a plan: ``improvement_board`` or ``scrutiny_report``.
 
-    `given` are the other parameters of that notebook, as they were asked for. The day of the
-    meeting is in the folder's name, so that each meeting keeps its own.
+    The day of the meeting is in the folder's name, so that each meeting keeps its own.
 
     Examples
     --------
@@ -251,9 +203,7 @@ def meeting_order(
     >>> meeting_order("improvement_board", here, Path("plan.csv"), meeting_date="2024-02-21").slug
     'improvement-board-kingston-upon-hull-2024-02-21'
     """
-    title = notebook.replace("_", " ").capitalize()
-    asked = {name: None if value is None else str(value) for name, value in given.items()}
-    parameters: dict[str, object] = {"authority": authority.name, "plan": str(plan), **asked}
-    place = f"{slug(title)}-{slug(authority.name)}"
-    order = Order(f"{title}, {authority.name}", notebook, parameters, place)
-    return of_day([order], asked.get("meeting_date"))[0]
+    title = f"{notebook.replace('_', ' ').capitalize()}, {authority.name}"
+    order = _order(notebook, title, authority=authority.name, plan=plan, **given)
+    day = given.get("meeting_date")
+    return of_day([order], None if day is None else str(day))[0]

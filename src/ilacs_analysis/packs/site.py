@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from ilacs_analysis.errors import OutputNotWritable
 from ilacs_analysis.packs.disk import free_to_use, put, read, settle, write
 from ilacs_analysis.packs.edits import keep, refused
 from ilacs_analysis.packs.lock import locked
-from ilacs_analysis.packs.orders import Order, authority_orders, place_orders
+from ilacs_analysis.packs.orders import Given, Order, authority_orders, place_orders
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -43,17 +43,12 @@ class Entry:
 
 
 def site_orders(
-    england: England,
-    as_at: str | None = None,
-    published_by: str | None = None,
-    neighbours: str | None = None,
-    compare_with: str | None = None,
-    data: Path | None = None,
+    england: England, neighbours: str | None = None, compare_with: str | None = None, **given: Given
 ) -> list[Order]:
     """Order a pack for England, for each of ONS's nine regions and for every authority of the day.
 
     Each page leads to the others that its reader may want: an authority's to its neighbours, its
-    region and England, a region's to its authorities.
+    region and England, a region's to its authorities. `given` are the other parameters of all.
 
     Examples
     --------
@@ -64,36 +59,20 @@ def site_orders(
     >>> [words for words, _ in orders[-1].links][-2:]
     ['North West', 'England']
     """
-    places = place_orders(
-        england, [None, *_regions(england)], as_at, published_by, compare_with, data
-    )
-    codes = list(england.authorities["la_code"])
-    each = authority_orders(england, codes, as_at, published_by, neighbours, data)
-    addresses = {order.title: _address(order.slug) for order in [*places, *each]}
-    every = "All briefings", f"../{INDEX}"
-    whole = places[0].title
+    regions, codes = _regions(england), list(england.authorities["la_code"])
+    whole, *parts = place_orders(england, [None, *regions], compare_with, **given)
+    each = authority_orders(england, codes, neighbours, **given)
+    addresses = {order.title: f"../{order.slug}/briefing.html" for order in [whole, *parts, *each]}
+
+    def leading(order: Order, names: Iterable[str]) -> Order:
+        others = [(name, addresses[name]) for name in names if name in addresses]
+        return replace(order, links=(("All briefings", f"../{INDEX}"), *others))
+
     return [
-        replace(places[0], links=(every, *((p.title, addresses[p.title]) for p in places[1:]))),
-        *(
-            replace(
-                order,
-                links=(
-                    every,
-                    *((name, addresses[name]) for name in _within(england, order.title)),
-                    (whole, addresses[whole]),
-                ),
-            )
-            for order in places[1:]
-        ),
-        *(
-            replace(order, links=(every, *_beside(england, order, neighbours, addresses)))
-            for order in each
-        ),
+        leading(whole, regions),
+        *(leading(part, [*_within(england, part.title), whole.title]) for part in parts),
+        *(leading(one, _beside(england, one.title, neighbours)) for one in each),
     ]
-
-
-def _address(slug: str) -> str:
-    return f"../{slug}/briefing.html"
 
 
 def _regions(england: England) -> list[str]:
@@ -107,13 +86,9 @@ def _within(england: England, region: str) -> list[str]:
     return sorted(there.loc[there["ons_region"] == region, "name"])
 
 
-def _beside(
-    england: England, order: Order, neighbours: str | None, addresses: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    here = england.authority(order.title)
-    near = [str(name) for name in here.neighbours(neighbours)["name"]]
-    wanted = [*near, here.ons_region, "England"]
-    return [(name, addresses[name]) for name in wanted if name in addresses]
+def _beside(england: England, name: str, neighbours: str | None) -> list[str]:
+    here = england.authority(name)
+    return [*here.neighbours(neighbours)["name"], here.ons_region, "England"]
 
 
 def site_folder(out: Path, as_at: str | None) -> Path:
@@ -250,27 +225,18 @@ def _entries(
     england: England, orders: Sequence[Order], made: Sequence[str]
 ) -> dict[str, list[Entry]]:
     """Give the authorities of each region, with what the latest report said overall."""
+    import pandas as pd
+
     from ilacs_analysis.analysis.judged.latest import latest
     from ilacs_analysis.display.base.words import initial, printed
 
     judged = latest(england)
     overall = judged[judged["area"] == OVERALL].set_index("name")["grade"]
-    there = england.authorities.fillna({"tile_col": -1, "tile_row": -1})
-    columns = dict(zip(there["name"], there["tile_col"].astype(int), strict=True))
-    rows = dict(zip(there["name"], there["tile_row"].astype(int), strict=True))
     addresses = {order.title: _there(order, made) for order in orders if _is_authority(order)}
-    return {
-        region: [
-            Entry(
-                name,
-                addresses[name],
-                str(overall[name]),
-                printed(str(overall[name]), OVERALL),
-                initial(str(overall[name])),
-                columns[name],
-                rows[name],
-            )
-            for name in _within(england, region)
-        ]
-        for region in _regions(england)
-    }
+    entries: dict[str, list[Entry]] = {region: [] for region in _regions(england)}
+    for row in england.authorities.sort_values("name").to_dict("records"):
+        name, grade = row["name"], str(overall[row["name"]])
+        words = printed(grade, OVERALL), initial(grade)
+        tile = [-1 if pd.isna(row[at]) else int(row[at]) for at in ("tile_col", "tile_row")]
+        entries[row["ons_region"]].append(Entry(name, addresses[name], grade, *words, *tile))
+    return entries
