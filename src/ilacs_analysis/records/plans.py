@@ -13,6 +13,7 @@ from ilacs_analysis.errors import BadPlan, BadTable
 from ilacs_analysis.records.checking import FILE, ROW, table_problems
 from ilacs_analysis.records.live_text import GUARD
 from ilacs_analysis.records.package import TableSchema, table_schema
+from ilacs_analysis.records.rows import rows
 from ilacs_analysis.records.tables import framed, read_text, typed
 from ilacs_analysis.records.workbooks import sheet_text
 from ilacs_analysis.resources import folder
@@ -157,10 +158,10 @@ def _frame(path: Path, schema: TableSchema, sheet: str) -> tuple[pd.DataFrame, l
                 for row in live
             ]
     elif path.suffix.lower() == ".xlsx":
-        where, rows, problems = sheet_text(path, sheet)
-        if not rows:
+        where, cells, problems = sheet_text(path, sheet)
+        if not cells:
             raise BadPlan(f"{where} is empty: give at least the row of headings.")
-        frame = framed(where, rows[0], rows[1:], schema, where)
+        frame = framed(where, cells[0], cells[1:], schema, where)
     else:
         raise BadPlan(f"{path.name} is not read: save it as 'CSV UTF-8' or as .xlsx.")
     columns = list(schema.columns)
@@ -187,22 +188,18 @@ def _read(path: Path) -> tuple[str, pd.DataFrame, pd.DataFrame, list[str]]:
 
 def _updates(actions: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Take the updates apart, one a line; a line that is not in its four parts is a problem."""
-    lines = actions[["reference", FILE, ROW]].assign(line=actions["updates"].str.split("\n"))
-    lines = lines.explode("line", ignore_index=True)
-    lines = lines[lines["line"].fillna("").str.strip() != ""].reset_index(drop=True)
-    place = lines.groupby(ROW).cumcount() + 1
-    whole = lines["line"].str.count(r"\|") >= len(_PARTS) - 1
-    badly = [
-        f"{file}, row {row}: updates, line {n} is {line!r}: write it as date | status | value or "
-        "nothing | words."
-        for file, row, n, line in zip(
-            *(part[~whole] for part in (lines[FILE], lines[ROW], place, lines["line"])), strict=True
-        )
-    ]
-    parts = lines["line"].where(whole, BAR * 3).str.split(BAR, n=3, expand=True, regex=False)
-    parts = parts.reindex(columns=range(len(_PARTS))).set_axis(list(_PARTS), axis=1)
-    found = parts.fillna("").astype("str").apply(lambda part: part.str.strip())
-    numbers = lines[ROW].astype("str") + ", updates, line " + place.astype("str")
-    found = found.assign(reference=lines["reference"], row=lines[ROW])
-    found = found.assign(**{FILE: lines[FILE], ROW: numbers})
-    return found[whole], badly
+    found, badly = [], []
+    for row in rows(actions):
+        lines = [line for line in row["updates"].split("\n") if line.strip()]
+        for number, line in enumerate(lines, start=1):
+            parts = [part.strip() for part in line.split(BAR, len(_PARTS) - 1)]
+            if len(parts) == len(_PARTS):
+                place = f"{row[ROW]}, updates, line {number}"
+                found.append([*parts, row["reference"], row[ROW], row[FILE], place])
+            else:
+                badly.append(
+                    f"{row[FILE]}, row {row[ROW]}: updates, line {number} is {line!r}: write it as "
+                    "date | status | value or nothing | words."
+                )
+    updates = pd.DataFrame(found, columns=[*_PARTS, "reference", "row", FILE, ROW])
+    return updates.astype(dict.fromkeys(_PARTS, "str")), badly

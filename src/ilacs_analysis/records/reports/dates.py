@@ -70,13 +70,11 @@ def spans(text: str) -> list[Span]:
     place = 0
     while place < len(mentions):
         first = last = mentions[place]
-        if place + 1 < len(mentions):
-            following = mentions[place + 1]
-            between = text[first.ends : following.begins]
-            joined = _SPAN.match(between) is not None
-            # "8 to 12 July and 7 to 8 August": the "and" parts two spans
-            if joined and not (" and" in f" {between}" and _is_span(text, mentions, place + 1)):
-                last = following
+        joint, next_joint = _joint(text, mentions, place), _joint(text, mentions, place + 1)
+        # "8 to 12 July and 7 to 8 August": the "and" parts two spans
+        parts = "and" in joint and next_joint and "and" not in next_joint
+        if joint and not parts:
+            last = mentions[place + 1]
         place += 1 if last is first else 2
         span = _span(first, last)
         if span is None:
@@ -85,12 +83,12 @@ def spans(text: str) -> list[Span]:
     return found
 
 
-def _is_span(text: str, mentions: list[_Mention], place: int) -> bool:
-    """Whether a mention begins a span of its own: the next is joined to it by "to" or a dash."""
+def _joint(text: str, mentions: list[_Mention], place: int) -> str:
+    """Give what joins a mention to the next one as a span, such as "to"; empty if nothing does."""
     if place + 1 >= len(mentions):
-        return False
+        return ""
     between = text[mentions[place].ends : mentions[place + 1].begins]
-    return _SPAN.match(between) is not None and "and" not in between
+    return between if _SPAN.match(between) else ""
 
 
 def _mentions(text: str) -> list[_Mention]:
