@@ -67,7 +67,7 @@ def test_no_label_of_the_comparison_is_in_the_way(narrow, day):
         here = england.authority(code)
         table = counts(here)
         own = tuple((c.strand, printed(c.now, c.strand).lower()) for c in account(here).changes)
-        sheet = comparison_chart.Columns(table, table, own, here.name).sheet(narrow)
+        sheet = comparison_chart.Columns(table, own, here.name).sheet(narrow)
         assert_labels_are_clear(sheet, here.name)
 
 

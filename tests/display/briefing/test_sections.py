@@ -47,7 +47,7 @@ def test_a_section_has_its_name_what_it_rests_on_and_tidy_numbers(authority, day
         assert (section.data is None) == (not shown)
         assert not (shown and name in WORDS_ALONE)
         for part in shown:
-            assert not {"area", "text"} & set(part.data.columns), name
+            assert not {"strand", "text"} & set(part.data.columns), name
             part.data.insert(0, "mine", 1)
             assert "mine" not in part.data, f"{name}: it was no copy"
         for table in section.tables.values():

@@ -69,7 +69,7 @@ def test_no_label_of_the_course_is_in_the_way(places, narrow):
 def test_no_label_of_the_regions_is_in_the_way(column, narrow):
     counted = profile(load(), by=column)
     drawn = tuple((name, "") for name in counted["area"].unique())
-    sheet = Columns(counted, counted, drawn).sheet(narrow)
+    sheet = Columns(counted, drawn).sheet(narrow)
     assert_labels_are_clear(sheet, column)
 
 

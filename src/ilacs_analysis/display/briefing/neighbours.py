@@ -221,7 +221,7 @@ def _chart(authority: Authority, edition: str | None, numbers: Table) -> Chart:
             f"{long_date(today)}. Region: {authority.ons_region}. Bars show the "
             f"share of each group; the number in brackets is its size. {_KEY}."
         ),
-        Columns(counted, counted, tuple(own), authority.name),
+        Columns(counted, tuple(own), authority.name),
         numbers,
         alt=(
             f"{title}. The number of authorities with "

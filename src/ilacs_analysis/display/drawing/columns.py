@@ -5,8 +5,6 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ilacs_analysis.analysis.judged.parts import in_columns
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, GRID, MUTED
@@ -40,13 +38,12 @@ class Columns(Drawn):
     judgements to draw, each with the word for that of the authority called `name`, if there is one.
     """
 
-    counted: pd.DataFrame
     own: tuple[tuple[str, str], ...]
     name: str = ""
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a panel for each judgement."""
-        table = in_columns(self.counted)
+        table = in_columns(self.frame)
         columns = list(table.columns)
         if not table["other"].any():
             columns.remove("other")

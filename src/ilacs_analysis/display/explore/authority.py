@@ -170,7 +170,7 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
         f"Number of authorities by grade at their latest inspection, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each group; the number in "
         "brackets is its size.",
-        comparison_chart.Columns(counted, counted, ((area, word),), here.name),
+        comparison_chart.Columns(counted, ((area, word),), here.name),
         names(here, group, area),
         narrow_too=narrow,
     )

@@ -40,7 +40,7 @@ def regions(here: Place) -> Section | None:
         f"Number of authorities by grade at their latest inspection, by ONS region, as at {day}. "
         "Bars show the share of each region; the number in brackets is its size. No grade includes "
         "not yet inspected.",
-        Columns(every, every, tuple((area, "") for area in counted["area"].unique())),
+        Columns(every, tuple((area, "") for area in counted["area"].unique())),
         table,
     )
     words = Text(
