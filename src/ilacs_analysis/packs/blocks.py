@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 
-_WEB = re.compile(r"^https?://")
+WEB = re.compile(r"^https?://")
+"""How an address of the web begins."""
+
 # what no document can hold: controls, and halves of a character
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -91,7 +93,7 @@ def cell_text(cell: Any) -> str:
 def _part(content: Any, *, strong: bool = False) -> Block:
     """Give a text, a number or a link as a part; only an address of the web is kept."""
     link = content if isinstance(content, Mapping) else {"text": content, "href": ""}
-    href = link["href"] if _WEB.match(link["href"] or "") else ""
+    href = link["href"] if WEB.match(link["href"] or "") else ""
     return {"text": _UNPRINTABLE.sub("\ufffd", str(link["text"])), "href": href, "strong": strong}
 
 
@@ -139,9 +141,8 @@ def _of_table(result: Result) -> Iterator[Block]:
         "place": (result.section, content["id"] or content["title"]),
         "title": words(result.title),
         "columns": [
-            {"label": [_part({"text": column["label"], "href": column["href"]})], "kind": kind}
+            {"label": [_part({**column, "text": column["label"]})], "kind": column["kind"]}
             for column in content["columns"]
-            for kind in [column["kind"]]
         ],
         "rows": [[cell_lines(cell) for cell in row] for row in content["rows"]],
         "note": words(content["note"]),

@@ -63,23 +63,25 @@ def execute(
     # A kernel that has only just ended can still hold a file on Windows.
     with tempfile.TemporaryDirectory(prefix="ilacs-", ignore_cleanup_errors=True) as name:
         scratch = Path(name)
+        _copy_own(parameters, scratch)
         # Sorted, so that the order in which they were given changes nothing.
-        own = {**_own_tables(parameters.get("data"), scratch), **_own_files(parameters, scratch)}
-        given = dict(sorted({**parameters, **own}.items()))
+        given = dict(sorted(without_paths(parameters).items()))
         executed = _run(path, given, scratch, engine_name)
     _pass_on_warnings(executed, path.name)
     return clean(executed)
 
 
-def _own_tables(data: object, scratch: Path) -> dict[str, str]:
-    if data is None:
-        return {}
+def _copy_own(parameters: Mapping[str, object], scratch: Path) -> None:
+    """Copy the user's own tables and files to where a notebook runs."""
+    for name, path in own_files(parameters).items():
+        shutil.copyfile(path, scratch / name)
+    if parameters.get("data") is None:
+        return
     from ilacs_analysis.records.tables import user_files
 
     (scratch / OWN_TABLES).mkdir()
-    for path in user_files(Path(str(data))).values():
+    for path in user_files(Path(str(parameters["data"]))).values():
         shutil.copyfile(path, scratch / OWN_TABLES / path.name)
-    return {"data": OWN_TABLES}
 
 
 def own_files(parameters: Mapping[str, object]) -> dict[str, Path]:
@@ -99,13 +101,6 @@ def without_paths(parameters: Mapping[str, object]) -> dict[str, object]:
     own = {Path(name).stem: name for name in own_files(parameters)}
     data = {} if parameters.get("data") is None else {"data": OWN_TABLES}
     return {**parameters, **own, **data}
-
-
-def _own_files(parameters: Mapping[str, object], scratch: Path) -> dict[str, str]:
-    found = own_files(parameters)
-    for name, path in found.items():
-        shutil.copyfile(path, scratch / name)
-    return {Path(name).stem: name for name in found}
 
 
 def _run(

@@ -20,6 +20,8 @@ from .results import Result
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ilacs_analysis.records.package import TableSchema
+
 KIND = "ilacs-pack"
 FILE = "manifest.json"
 NOTEBOOK = "briefing.ipynb"
@@ -223,20 +225,12 @@ def _notebook_digest(path: Path) -> str:
 @cache
 def _library_digest() -> str:
     """Give a digest of this library's own code and templates, whatever the line ends."""
-    sources = sorted(
-        path
-        for path in PACKAGE.rglob("*")
-        if path.suffix in (".py", ".j2", ".css", ".js", ".typ") and path.is_file()
-    )
     lines = [
-        f"{path.relative_to(PACKAGE).as_posix()} {sha256(_text(path).encode('utf-8'))}"
-        for path in sources
+        f"{path.relative_to(PACKAGE).as_posix()} {sha256(path.read_text('utf-8').encode('utf-8'))}"
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.suffix in (".py", ".j2", ".css", ".js", ".typ") and path.is_file()
     ]
     return sha256("\n".join(lines).encode("utf-8"))
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def _data(own: Path | None, files: Mapping[str, Path]) -> dict[str, object]:
@@ -272,13 +266,9 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
     for rule in sorted(rules - entries.keys()):
         raise PackFailed(f"{notebook} rests on {rule!r}: name a rule of data/rules.")
     _add_parts(rows, tables)
-    theirs = _own_ids(own)
+    own_rows = {name: sorted(rows.get(name, set()) & ids) for name, ids in _own_ids(own).items()}
     return {
-        "own_rows": {
-            name: sorted(rows[name] & theirs[name])
-            for name in sorted(rows.keys() & theirs.keys())
-            if rows[name] & theirs[name]
-        },
+        "own_rows": {name: ids for name, ids in sorted(own_rows.items()) if ids},
         "rows": {
             name: _row_digests(notebook, own, name, tables[name], rows[name])
             for name in sorted(rows)
@@ -291,11 +281,8 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
 
 
 def _rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
-    """Read the tables as text, each row under its id: the cells of its key."""
+    """Give the tables as text, each row under its id; ours are read once."""
     return _read_rows_by_id(own) if own else _our_rows_by_id()
-
-
-_our_digests: dict[str, dict[str, str]] = {}
 
 
 @cache
@@ -309,9 +296,7 @@ def _read_rows_by_id(own: Path | None) -> dict[str, pd.DataFrame]:
 
     tables = text_tables(own)
     return {
-        name: tables[name][list(schema.columns)].set_axis(
-            ["/".join(key) for key in tables[name][list(schema.primary_key)].to_numpy()]
-        )
+        name: tables[name][list(schema.columns)].set_axis(_ids(tables[name], schema))
         for name, schema in data_package().tables.items()
     }
 
@@ -321,11 +306,13 @@ def _own_ids(own: Path | None) -> dict[str, set[str]]:
     from ilacs_analysis.records.package import data_package
     from ilacs_analysis.records.tables import user_tables
 
-    keys = {name: list(schema.primary_key) for name, schema in data_package().tables.items()}
-    return {
-        name: {"/".join(map(str, key)) for key in table[keys[name]].to_numpy()}
-        for name, table in (user_tables(own) if own else {}).items()
-    }
+    schemas, tables = data_package().tables, user_tables(own) if own else {}
+    return {name: set(_ids(table, schemas[name])) for name, table in tables.items()}
+
+
+def _ids(table: pd.DataFrame, schema: TableSchema) -> list[str]:
+    """Give the id of each row of a table: the cells of its key."""
+    return ["/".join(key) for key in table[list(schema.primary_key)].to_numpy()]
 
 
 @cache
@@ -360,19 +347,18 @@ def _row_digests(
 ) -> dict[str, str]:
     for row in sorted(wanted - set(table.index)):
         raise PackFailed(f"{notebook} rests on {row!r} of {name}: name a row of the record.")
-    every = _digests(own, name, table)
+    every = _digests(table) if own else _our_digests(name)
     return {row: every[row] for row in sorted(wanted)}
 
 
-def _digests(own: Path | None, name: str, table: pd.DataFrame) -> dict[str, str]:
-    """Digest every row of a table; of ours only once, since they do not change."""
-    if own is None and name in _our_digests:
-        return _our_digests[name]
+@cache
+def _our_digests(name: str) -> dict[str, str]:
+    return _digests(_our_rows_by_id()[name])
+
+
+def _digests(table: pd.DataFrame) -> dict[str, str]:
     columns = [str(column) for column in table.columns]
-    found = {
+    return {
         str(row): row_digest(dict(zip(columns, cells, strict=True)))
         for row, cells in zip(table.index, table.to_numpy().tolist(), strict=True)
     }
-    if own is None:
-        _our_digests[name] = found
-    return found

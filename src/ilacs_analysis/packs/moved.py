@@ -9,6 +9,7 @@ from typing import Any
 
 from ilacs_analysis.errors import NotAPack
 
+from .blocks import cell_text
 from .manifest import read_manifest
 from .notebooks import read_notebook
 from .results import shown_by
@@ -156,29 +157,12 @@ def _by_heading(
     return found
 
 
-def cell_text(cell: object) -> str:
-    """Give a cell of a result's data as text.
-
-    Examples
-    --------
-    >>> cell_text({"text": "Good", "grade": "good", "note": "(judged together)"}), cell_text(8)
-    ('Good (judged together)', '8')
-    """
-    if isinstance(cell, Mapping):
-        if "names" in cell:
-            return "; ".join(cell["names"])
-        return f"{cell['text']} {cell.get('note', '')}".strip()
-    return str(cell)
-
-
 def _underneath(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Underneath]:
     tables: Sequence[str] = sorted({*old["rows"], *new["rows"]})
     pairs = [(name, old["rows"].get(name, {}), new["rows"].get(name, {})) for name in tables]
     for name, before, after in [*pairs, ("rules", old["rules"], new["rules"])]:
         for key in sorted({*before, *after}):
-            if key not in before:
-                yield Underneath(name, key, "new")
-            elif key not in after:
-                yield Underneath(name, key, "gone")
-            elif before[key] != after[key]:
-                yield Underneath(name, key, "changed")
+            if before.get(key) != after.get(key):
+                once = "new" if key in after else "gone"
+                what = "changed" if key in before and key in after else once
+                yield Underneath(name, key, what)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .about import UNDATED
-from .blocks import cell_text
+from .blocks import WEB, cell_text
 from .results import results
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _A4 = 9
 # characters in a line at most, of a table and of the cover's title, and how high lines are
 _LINE, _COVER_LINE = 100, 50
 _LINE_POINTS, _TITLE_POINTS = 16, 22
-_WEB = re.compile(r"^https?://")
 
 
 def sheets(notebook: NotebookNode, name: str) -> bytes:
@@ -156,7 +155,7 @@ def _cell(cell: Any) -> Any:
     """Give a cell as a number, a text or a link."""
     if isinstance(cell, int):
         return cell
-    if isinstance(cell, dict) and _WEB.match(cell.get("href") or ""):
+    if isinstance(cell, dict) and WEB.match(cell.get("href") or ""):
         return {_plain(cell["text"]): cell["href"]}
     return _plain(cell_text(cell))
 

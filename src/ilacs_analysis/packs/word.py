@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -166,15 +166,12 @@ class _Writing:
 
     def _lead(self, paragraph: Any, run: Any, href: str) -> None:
         from docx.opc.constants import RELATIONSHIP_TYPE
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
         from docx.shared import RGBColor
 
         run.font.underline, run.font.color.rgb = True, RGBColor.from_string(_BLUE)
         address = quote(href, safe=_IN_ADDRESS)
-        link = OxmlElement("w:hyperlink")
         relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        link.set(qn("r:id"), relation)
+        link = _element("w:hyperlink", {"r:id": relation})
         paragraph._p.append(link)
         link.append(run._r)
 
@@ -201,27 +198,20 @@ class _Writing:
 
     def _describe(self, table: Any, block: Block) -> None:
         """Name a table for a screen reader; its first row and column are headings."""
-        from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
         look = table._tbl.tblPr.find(qn("w:tblLook"))
-        caption, margins = OxmlElement("w:tblCaption"), OxmlElement("w:tblCellMar")
-        caption.set(qn("w:val"), block["title"])
-        for side in ("w:left", "w:right"):
-            margin = OxmlElement(side)
-            margin.set(qn("w:w"), str(_CELL_TWENTIETHS))
-            margin.set(qn("w:type"), "dxa")
-            margins.append(margin)
-        look.addnext(caption)
+        width = {"w:w": str(_CELL_TWENTIETHS), "w:type": "dxa"}
+        margins = _element("w:tblCellMar")
+        margins.extend([_element(side, width) for side in ("w:left", "w:right")])
         look.addprevious(margins)
+        look.addnext(_element("w:tblCaption", {"w:val": block["title"]}))
 
     def _keep_row(self, row: Any, *, heading: bool) -> None:
-        from docx.oxml import OxmlElement
-
         properties = row._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
+        properties.append(_element("w:cantSplit"))
         if heading:
-            properties.append(OxmlElement("w:tblHeader"))
+            properties.append(_element("w:tblHeader"))
 
     def _number(self, paragraphs: Sequence[Any]) -> None:
         """Give paragraphs numbers from one, whatever was numbered before."""
@@ -308,11 +298,15 @@ def _widths(rows: Sequence[Sequence[Sequence[Sequence[Block]]]]) -> list[Any]:
     return [Mm(_WIDE_MM * width / sum(widths)) for width in widths]
 
 
-def _field(paragraph: Any, instruction: str, shown: str) -> None:
+def _element(name: str, attributes: Mapping[str, str] | None = None) -> Any:
+    """Give an element of the document's markup, with its attributes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
+    return OxmlElement(name, {qn(key): value for key, value in (attributes or {}).items()})
+
+
+def _field(paragraph: Any, instruction: str, shown: str) -> None:
+    field = _element("w:fldSimple", {"w:instr": instruction})
     paragraph._p.append(field)
     field.append(paragraph.add_run(shown)._r)
