@@ -69,6 +69,11 @@ def _own(authority: Authority) -> list[Row]:
     return [row for row in rows(authority.interventions) if row["subject"] == SOCIAL_CARE]
 
 
+def possible_levels(row: Row) -> tuple[Level, ...]:
+    """Give the levels that an instrument can stand for, by its kind and legal basis."""
+    return levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
+
+
 def _order(level: Level) -> int:
     return levels().index(level)
 
@@ -98,7 +103,7 @@ def held(authority: Authority) -> tuple[Held, ...]:
     own = _own(authority)
     found = []
     for row in own:
-        possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
+        possible = possible_levels(row)
         if possible and not isinstance(row["lifted"], str) and not _ended_by_another(row, own):
             found.append(Held(row, possible[0], possible[-1]))
     return tuple(sorted(found, key=lambda item: _order(item.lowest)))
@@ -144,22 +149,18 @@ def _issued(item: Held) -> date:
 
 def _runs_services(row: Row) -> bool:
     """Whether an instrument put another in the council's place: a trust, or commissioners."""
-    possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
-    return row["instrument"] == _TRUST or [level.id for level in possible] == [_REMOVED]
+    return row["instrument"] == _TRUST or [level.id for level in possible_levels(row)] == [_REMOVED]
 
 
 def _ended_by_another(row: Row, own: list[Row]) -> bool:
     issued = _span(row["issued"])
-    if issued is None:
-        return False
-    for other in own:
-        ends = other["instrument"] == _ENDS_ALL or (
-            other["instrument"] == _RETURNED and _runs_services(row)
-        )
-        day = _span(other["issued"]) or _span(other["lifted"])
-        if ends and day is not None and day[1] >= issued[0]:
-            return True
-    return False
+    enders = {_ENDS_ALL, _RETURNED} if _runs_services(row) else {_ENDS_ALL}
+    ended = [
+        _span(other["issued"]) or _span(other["lifted"])
+        for other in own
+        if other["instrument"] in enders
+    ]
+    return issued is not None and any(day is not None and day[1] >= issued[0] for day in ended)
 
 
 def episodes(authority: Authority) -> tuple[Episode, ...]:
@@ -181,10 +182,9 @@ def episodes(authority: Authority) -> tuple[Episode, ...]:
     dated = [row for row in _own(authority) if isinstance(row["issued"], str)]
     dated = [row for row in dated if levels_of(row["instrument"])]
     for row in sorted(dated, key=lambda item: _span(item["issued"]) or (date.max, date.max)):
-        if found and any(_reaches(member, row) for member in found[-1]):
-            found[-1].append(row)
-        else:
-            found.append([row])
+        if not found or not any(_reaches(member, row) for member in found[-1]):
+            found.append([])
+        found[-1].append(row)
     return tuple(_episode(members, _own(authority)) for members in found)
 
 

@@ -13,12 +13,13 @@ from ilacs_analysis.analysis.intervention.instruments import (
     SAME_EPISODE_YEARS,
     SOCIAL_CARE,
     episodes,
+    possible_levels,
 )
 from ilacs_analysis.analysis.judged.pairs import with_overall
 from ilacs_analysis.records.as_at import first_day, last_day, middle
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import data_package
-from ilacs_analysis.records.rows import Row, as_text, rows
+from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.benchmarks import benchmarks
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.interventions import levels, levels_of
@@ -49,8 +50,7 @@ def social_care_instruments(england: England) -> pd.DataFrame:
     (172, 52)
     """
     names = england.all_authorities[["la_code", "name"]]
-    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
-    table = own.merge(names, on="la_code").reset_index(drop=True)
+    table = _own(england).merge(names, on="la_code").reset_index(drop=True)
     issued, lifted = middle(table["issued"]), middle(table["lifted"])
     shortest = table[["issued", "lifted"]].apply(lambda text: text.str.len()).min(axis=1)
     months = (lifted - issued).dt.days / DAYS_A_MONTH
@@ -59,6 +59,10 @@ def social_care_instruments(england: England) -> pd.DataFrame:
         months=months,
         precision=shortest.map(_PRECISIONS).where(months.notna()).astype("str"),
     )
+
+
+def _own(england: England) -> pd.DataFrame:
+    return england.interventions[england.interventions["subject"] == SOCIAL_CARE]
 
 
 def kinds_of_instrument() -> tuple[str, ...]:
@@ -163,16 +167,8 @@ def intervention_episodes(england: England) -> pd.DataFrame:
     ['inadequate', 'requires_improvement']
     """
     found = [
-        {
-            "la_code": authority.la_code,
-            "name": authority.name,
-            "began": episode.began,
-            "ended": episode.ended,
-            "kinds": episode.kinds,
-            "instrument_ids": episode.instrument_ids,
-            "is_certain": episode.is_certain,
-        }
-        for authority in map(england.authority, _with_instruments(england))
+        {"la_code": authority.la_code, "name": authority.name, **vars(episode)}
+        for authority in map(england.authority, _own(england)["la_code"].unique())
         for episode in episodes(authority)
     ]
     columns = ["la_code", "name", "began", "ended", "kinds", "instrument_ids", "is_certain"]
@@ -183,36 +179,30 @@ def intervention_episodes(england: England) -> pd.DataFrame:
     return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _with_instruments(england: England) -> list[str]:
-    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
-    return [str(code) for code in own["la_code"].unique()]
-
-
 def _around(england: England, table: pd.DataFrame) -> dict[str, pd.Series]:
     """Give the overall judgement before the beginning of each row, and the next after it."""
     judged = with_overall(england).dropna(subset="overall")
     judged = judged[["la_code", "inspection_id", "published", "overall"]].sort_values("published")
     days = table[["la_code"]].assign(day=last_day(table["began"]), place=table.index)
     days = days.dropna(subset="day").sort_values("day")
+    judged = judged.astype({"published": days["day"].dtype})
     found = {}
-    ways: tuple[tuple[str, Literal["backward", "forward"]], ...] = (
-        ("before", "backward"),
-        ("after", "forward"),
-    )
-    for name, direction in ways:
+    ways: dict[str, Literal["backward", "forward"]] = {"before": "backward", "after": "forward"}
+    for name, direction in ways.items():
         beside = pd.merge_asof(
             days,
-            judged.astype({"published": days["day"].dtype}),
+            judged,
             left_on="day",
             right_on="published",
             by="la_code",
             direction=direction,
             # a report of the same day is what an instrument answers
             allow_exact_matches=direction == "backward",
-        ).set_index("place")
-        found[name] = beside["overall"].reindex(table.index)
-        found[f"{name}_id"] = beside["inspection_id"].reindex(table.index)
-        found[f"{name}_published"] = beside["published"].reindex(table.index)
+        )
+        beside = beside.set_index("place").reindex(table.index)
+        found[name] = beside["overall"]
+        found[f"{name}_id"] = beside["inspection_id"]
+        found[f"{name}_published"] = beside["published"]
     return found
 
 
@@ -234,14 +224,14 @@ def judgements_around_episodes(england: England) -> pd.DataFrame:
     [1, 0]
     """
     table = intervention_episodes(england)
-    found = []
-    for grade in (*scale(), None):
-        own = table[table["before"].isna() if grade is None else table["before"] == grade]
-        if len(own) or grade != "outstanding":
-            following = {after: int((own["after"] == after).sum()) for after in scale()}
-            none_yet = int(own["after"].isna().sum())
-            found.append({"before": grade, "episodes": len(own), **following, "none_yet": none_yet})
-    return pd.DataFrame(found)
+    after = pd.get_dummies(table["after"].fillna("none_yet"), dtype="int64")
+    after = after.reindex(columns=[*scale(), "none_yet"], fill_value=0)
+    after.insert(0, "episodes", 1)
+    counted = after.groupby(table["before"], dropna=False).sum()
+    counted = counted.reindex([*scale(), None], fill_value=0).rename_axis("before").reset_index()
+    return counted[(counted["before"] != "outstanding") | (counted["episodes"] > 0)].reset_index(
+        drop=True
+    )
 
 
 def steps(england: England) -> pd.DataFrame:
@@ -279,8 +269,7 @@ def _way(one: Row, other: Row) -> str:
 
 
 def _places(row: Row) -> list[int]:
-    possible = levels_of(row["instrument"], as_text(row["legal_basis"]) or "")
-    return [levels().index(level) for level in possible]
+    return [levels().index(level) for level in possible_levels(row)]
 
 
 def delivery_models(england: England) -> pd.DataFrame:
@@ -297,11 +286,9 @@ def delivery_models(england: England) -> pd.DataFrame:
     table = social_care_instruments(england)
     table = table[table["instrument"] == _TRUST].reset_index(drop=True)
     table = table.assign(began=table["issued"], ended=table["lifted"])
-    table = table.assign(**_around(england, table))
-    columns = ["la_code", "name", "instrument_id", "began", "ended", "legal_basis"]
-    columns += [
-        f"{when}{what}" for when in ("before", "after") for what in ("", "_id", "_published")
-    ]
+    around = _around(england, table)
+    columns = ["la_code", "name", "instrument_id", "began", "ended", "legal_basis", *around]
+    table = table.assign(**around)
     improved = table["after"].ne("inadequate").astype("boolean")
     known = table["before"].eq("inadequate") & table["after"].notna()
     order = first_day(table["began"]).sort_values(kind="stable").index
@@ -327,7 +314,7 @@ def without_instrument(england: England) -> pd.DataFrame:
     False
     """
     table = spells(england)
-    own = england.interventions[england.interventions["subject"] == SOCIAL_CARE]
+    own = _own(england)
     issued, ended = first_day(own["issued"]), last_day(own["lifted"])
     reach = last_day(own["issued"]) + pd.DateOffset(years=SAME_EPISODE_YEARS)
     own = own[["la_code"]].assign(issued=issued, until=ended.fillna(reach))
@@ -360,15 +347,7 @@ def beside_benchmarks(england: England) -> pd.DataFrame:
         in_force &= issued >= day - pd.DateOffset(years=SAME_EPISODE_YEARS)
         if item.counts != "any":
             in_force &= table["instrument"] == item.counts
-        found.append(
-            {
-                "id": item.id,
-                "statement": item.statement,
-                "day": day,
-                "published": item.number,
-                "on_record": int(table.loc[in_force, "la_code"].nunique()),
-                "source": item.source,
-            }
-        )
+        on_record = table.loc[in_force, "la_code"].nunique()
+        found.append((item.id, item.statement, day, item.number, on_record, item.source))
     columns = ["id", "statement", "day", "published", "on_record", "source"]
     return pd.DataFrame(found, columns=columns)

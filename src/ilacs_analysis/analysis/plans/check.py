@@ -164,15 +164,11 @@ def _answers(plan: Plan, england: England) -> Iterator[Finding]:
     codes = sound["answers"].str[:3]
     another = codes != next(iter(codes), "")
     yield from _found(sound, another, "other_authority", "answers", "answers")
-    own = sound[sound["kind"] == PRIORITY].groupby("answers")
-    counts = visits["priority_actions"].reindex(list(own.groups))
-    for key, rows_of in own:
-        expected = counts[key]
-        if not pd.isna(expected) and rows_of["item"].nunique() < int(expected):
-            first = rows_of.iloc[0]
-            yield Finding(
-                "items_missing", int(first["row"]), "item", str(first["reference"]), str(expected)
-            )
+    own = sound[sound["kind"] == PRIORITY]
+    given_items = own.groupby("answers")["item"].transform("nunique")
+    own = own.assign(expected=own["answers"].map(visits["priority_actions"]))
+    fewer = ~own.duplicated("answers") & (given_items < own["expected"])
+    yield from _found(own, fewer, "items_missing", "item", "expected")
 
 
 def _on_day(plan: Plan, day: date) -> Iterator[Finding]:

@@ -28,13 +28,8 @@ from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.pathways import add_months
 from ilacs_analysis.rules.working_days import working_days_between
 
-NO_ACTION, NOT_SHOWN, ON_TRACK, AT_RISK, LATE = (
-    "no_action",
-    "not_shown",
-    "on_track",
-    "at_risk",
-    "late",
-)
+NO_ACTION, NOT_SHOWN, ON_TRACK = "no_action", "not_shown", "on_track"
+AT_RISK, LATE = "at_risk", "late"
 USUAL_INTERVAL = timedelta(days=28)
 """How far off the next meeting is taken to be where nothing says: boards on record met monthly."""
 
@@ -190,10 +185,8 @@ def _stood(
 
 def _positions(stood: pd.DataFrame, today: date, before: date | None, then: date) -> pd.Series:
     due, status = stood["due"], stood["status"]
-    silent = stood["updated"].isna()
-    if before is not None:
-        silent |= stood["updated"] <= pd.Timestamp(before)
-    soon = (due <= pd.Timestamp(then)) & (silent | (status == NOT_STARTED))
+    heard = stood["updated"] > (pd.Timestamp(before) if before else pd.Timestamp.min)
+    soon = (due <= pd.Timestamp(then)) & (~heard | (status == NOT_STARTED))
     shown = stood["evidence"].notna() & stood["evidence_date"].notna()
     position = pd.Series(NOT_SHOWN, index=stood.index)
     position = position.mask(shown & due.notna(), ON_TRACK)

@@ -183,14 +183,8 @@ def _texts(ask: Ask, report: Report | None, last: bool) -> dict[str, list[str]]:
 
 def _rows(ask: Ask, kind: str, texts: Sequence[str], before: int) -> list[dict[str, str]]:
     items = [f"{_MARKS[kind]}{number}" for number in range(before + 1, before + len(texts) + 1)]
+    same = {"kind": kind, "answers": ask.key, "status": "not_started"}
     return [
-        {
-            "reference": f"{item}.1",
-            "item": item,
-            "kind": kind,
-            "answers": ask.key,
-            "text": text,
-            "status": "not_started",
-        }
+        {"reference": f"{item}.1", "item": item, "text": text, **same}
         for item, text in zip(items, texts, strict=True)
     ]

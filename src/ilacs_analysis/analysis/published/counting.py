@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 import pandas as pd
 
@@ -59,23 +60,33 @@ def count(figure: Figure, span: Span, england: England) -> Count:
     if framework in figures.BEFORE_RECORD:
         raise NotCovered("before_record", "It counts inspections of before November 2013.")
     if framework not in figures.FRAMEWORKS:
-        raise NotCovered("unknown_word", f"The framework {figure['framework']!r} is not known.")
+        raise _unknown(figure, "framework", "framework")
     if measure in words("strands"):
         return _judged(figure, span, england)
     for opening, counting in _MEASURES.items():
         if measure.startswith(opening):
             return counting(figure, span, england)
-    raise NotCovered("unknown_word", f"The measure {figure['measure']!r} is not known.")
+    raise _unknown(figure, "measure", "measure")
 
 
 def _number(value: int | float, base: int | None = None) -> Count:
     return Decimal(str(value)), base
 
 
-def _grades(figure: Figure) -> list[str]:
-    found: list[str] | None = words("grades").get(figure.word("grade"))
+def _share(found: pd.Series) -> Count:
+    """Count those of which something is so, of all that are asked about."""
+    return _number(int(found.sum()), len(found))
+
+
+def _unknown(figure: Figure, noun: str, column: str) -> NotCovered:
+    return NotCovered("unknown_word", f"The {noun} {figure[column]!r} is not known.")
+
+
+def _known(figure: Figure, noun: str, column: str) -> Any:
+    """Give what a word of the figure stands for in the vocabulary of its kind."""
+    found = words(f"{noun}s").get(figure.word(column))
     if found is None:
-        raise NotCovered("unknown_word", f"The grade {figure['grade']!r} is not known.")
+        raise _unknown(figure, noun, column)
     return found
 
 
@@ -93,6 +104,15 @@ def _members(figure: Figure, england: England) -> pd.Series:
     if kind not in ("", "judgement"):
         raise NotCovered("unknown_word", f"The breakdown {figure['breakdown_type']!r} is unknown.")
     return every["la_code"]
+
+
+def _of_members(figure: Figure, table: pd.DataFrame, england: England) -> pd.DataFrame:
+    """Keep the rows of the authorities of the breakdown."""
+    return table[table["la_code"].isin(_members(figure, england))]
+
+
+def _overall(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["area"] == OVERALL]
 
 
 def scoped(framework: str, england: England) -> England:
@@ -129,10 +149,13 @@ def _judged(figure: Figure, span: Span, england: England) -> Count:
             "Inspections begun since April 2026 give no overall judgement: no share is counted.",
         )
     within, latest = _latest(framework, england)
-    members = latest["la_code"].isin(_members(figure, within))
-    own = latest[(latest["area"] == strand) & members]["grade"]
-    graded = own[own.isin(GRADED)]
-    return _number(int(graded.isin(_grades(figure)).sum()), len(graded))
+    own = _of_members(figure, latest[latest["area"] == strand], within)
+    return _graded(figure, own["grade"])
+
+
+def _graded(figure: Figure, held: pd.Series) -> Count:
+    """Count which of the grades held are those of the figure, of all that are grades."""
+    return _share(held[held.isin(GRADED)].isin(_known(figure, "grade", "grade")))
 
 
 def _responsible(figure: Figure, span: Span, england: England) -> Count:
@@ -141,22 +164,19 @@ def _responsible(figure: Figure, span: Span, england: England) -> Count:
 
 def _inspected(figure: Figure, span: Span, england: England) -> Count:
     own = scoped(figure.word("framework"), england)
-    latest = latest_inspections(own)
-    codes = _members(figure, own)
-    return _number(int(latest[latest["la_code"].isin(codes)]["inspection_id"].notna().sum()))
+    latest = _of_members(figure, latest_inspections(own), own)
+    return _number(int(latest["inspection_id"].count()))
 
 
 def _without_overall(figure: Figure, span: Span, england: England) -> Count:
     within, latest = _latest(figure.word("framework"), england)
-    own = latest[(latest["area"] == OVERALL) & latest["la_code"].isin(_members(figure, within))]
-    return _number(int((~own["grade"].isin(GRADED)).sum()), len(own))
+    return _share(~_of_members(figure, _overall(latest), within)["grade"].isin(GRADED))
 
 
 def _inadequate_throughout(figure: Figure, span: Span, england: England) -> Count:
     _, latest = _latest(figure.word("framework"), england)
     graded = latest[latest["grade"].isin(GRADED) & latest["area"].isin(_KEY)]
-    worst = graded.assign(bad=graded["grade"] == "inadequate").groupby("la_code")["bad"].all()
-    return _number(int(worst.sum()), len(worst))
+    return _share((graded["grade"] == "inadequate").groupby(graded["la_code"]).all())
 
 
 def began_in(figure: Figure, span: Span, table: pd.DataFrame) -> pd.DataFrame:
@@ -182,13 +202,11 @@ def _ilacs_in_period(figure: Figure, span: Span, england: England) -> pd.DataFra
 
 def _in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
     table = began_in(figure, span, scoped(figure.word("framework"), england).inspections)
-    if figure.word("breakdown_type") == "type":
-        wanted: str | None = words("types").get(figure.word("breakdown"))
-        if wanted is None:
-            raise NotCovered("unknown_word", f"The type {figure['breakdown']!r} is not known.")
-        return table[table["event"] == wanted]
-    if figure.word("breakdown_type"):
-        return table[table["la_code"].isin(_members(figure, england))]
+    kind = figure.word("breakdown_type")
+    if kind == "type":
+        table = table[table["event"] == _known(figure, "type", "breakdown")]
+    elif kind:
+        table = _of_members(figure, table, england)
     return table
 
 
@@ -203,8 +221,7 @@ def _authorities_in_period(figure: Figure, span: Span, england: England) -> Coun
 def _graded_in_period(figure: Figure, span: Span, england: England) -> Count:
     own = _in_period(figure, span, england)["inspection_id"]
     said = england.judgements[england.judgements["area"] == OVERALL]
-    graded = said[said["inspection_id"].isin(own) & said["grade"].isin(GRADED)]["grade"]
-    return _number(int(graded.isin(_grades(figure)).sum()), len(graded))
+    return _graded(figure, said[said["inspection_id"].isin(own)]["grade"])
 
 
 def _median_days(figure: Figure, span: Span, england: England) -> Count:
@@ -227,45 +244,38 @@ def _visits(figure: Figure, span: Span, england: England, event: str) -> pd.Data
 
 
 def _events_in_year(figure: Figure, span: Span, england: England) -> Count:
-    wanted = figure.word("breakdown")
-    if wanted != "all" and wanted not in words("types"):
-        raise NotCovered("unknown_word", f"The type {figure['breakdown']!r} is not known.")
+    every = figure.word("breakdown") == "all"
+    wanted = words("types").values() if every else [_known(figure, "type", "breakdown")]
     total = 0
-    for name, event in words("types").items():
-        if wanted in ("all", name):
-            if event.endswith("visit"):
-                total += len(_visits(figure, span, england, event))
-            else:
-                own = _ilacs_in_period(figure, span, england)
-                total += int((own["event"] == event).sum())
+    for event in wanted:
+        if event.endswith("visit"):
+            total += len(_visits(figure, span, england, event))
+        else:
+            total += int((_ilacs_in_period(figure, span, england)["event"] == event).sum())
     return _number(total)
 
 
-def _themed(event: str) -> Counting:
-    def counting(figure: Figure, span: Span, england: England) -> Count:
-        own = _visits(figure, span, england, event)
-        kind, theme = figure.word("breakdown_type"), figure.word("breakdown")
-        if not kind:
-            return _number(len(own))
-        if theme == "c-19":
-            return _number(int((own["covid_arrangements"] == "yes").sum()), len(own))
-        if kind != "visit theme" or theme not in words("themes"):
-            raise NotCovered("unknown_word", f"The theme {figure['breakdown']!r} is not known.")
-        first = own["official_theme"].fillna(own["topics"]).str.split(";").str[0]
-        return _number(int((first == words("themes")[theme]).sum()), len(own))
-
-    return counting
+def _themed(event: str, figure: Figure, span: Span, england: England) -> Count:
+    own = _visits(figure, span, england, event)
+    kind, theme = figure.word("breakdown_type"), figure.word("breakdown")
+    if not kind:
+        return _number(len(own))
+    if theme == "c-19":
+        return _share(own["covid_arrangements"] == "yes")
+    if kind != "visit theme":
+        raise _unknown(figure, "theme", "breakdown")
+    first = own["official_theme"].fillna(own["topics"]).str.split(";").str[0]
+    return _share(first == _known(figure, "theme", "breakdown"))
 
 
 def _since_first(figure: Figure, span: Span, england: England) -> Count:
-    moves = moves_since_first_ilacs(england)
-    return _changed(figure, moves[moves["area"] == OVERALL], england)
+    return _changed(figure, _overall(moves_since_first_ilacs(england)), england)
 
 
 def _moves_in_period(figure: Figure, span: Span, england: England) -> pd.DataFrame:
-    moved = moves(england)
+    moved = _overall(moves(england))
     own = _ilacs_in_period(figure, span, england)["inspection_id"]
-    return moved[(moved["area"] == OVERALL) & moved["inspection_id"].isin(own)]
+    return moved[moved["inspection_id"].isin(own)]
 
 
 def _since_previous(figure: Figure, span: Span, england: England) -> Count:
@@ -275,37 +285,37 @@ def _since_previous(figure: Figure, span: Span, england: England) -> Count:
 def _changed(figure: Figure, moves: pd.DataFrame, england: England) -> Count:
     word = figure.word("breakdown")
     if figure.word("breakdown_type") not in ("", "change"):
-        moves = moves[moves["la_code"].isin(_members(figure, england))]
-        word = ""
+        return _number(len(_of_members(figure, moves, england)))
     if not word:
         return _number(len(moves))
     start, _, grade = word.partition(", ")
-    own = moves[moves["change"] == _CHANGES.get(start.removesuffix(" grade"), "")]
-    if start.removesuffix(" grade") not in _CHANGES:
-        raise NotCovered("unknown_word", f"The change {figure['breakdown']!r} is not known.")
+    change = _CHANGES.get(start.removesuffix(" grade"))
+    if change is None:
+        raise _unknown(figure, "change", "breakdown")
+    found = moves["change"] == change
     if grade:
-        good = own["now"].isin(GOOD_OR_BETTER)
-        own = own[good if grade == "good or outstanding" else ~good]
-    return _number(len(own), len(moves))
+        good = moves["now"].isin(GOOD_OR_BETTER)
+        found &= good if grade == "good or outstanding" else ~good
+    return _share(found)
 
 
 def _from_inadequate(figure: Figure, span: Span, england: England) -> Count:
     moves = _moves_in_period(figure, span, england)
-    moves = moves[moves["before"] == "inadequate"]
+    after = moves.loc[moves["before"] == "inadequate", "now"]
     word = figure.word("breakdown")
     if not word:
-        return _number(len(moves))
+        return _number(len(after))
     grade = words("grades").get(word.removeprefix("inadequate to "))
     if grade is None:
-        raise NotCovered("unknown_word", f"The change {figure['breakdown']!r} is not known.")
-    return _number(int(moves["now"].isin(grade).sum()), len(moves))
+        raise _unknown(figure, "change", "breakdown")
+    return _share(after.isin(grade))
 
 
 def _ever_declined(figure: Figure, span: Span, england: England) -> Count:
-    moved = moves(england)
-    own = moved[(moved["area"] == OVERALL) & moved["framework_before"].str.startswith("ilacs")]
-    own = own[own["la_code"].isin(_members(figure, england)) & (own["change"] == "declined")]
-    return _number(int(own["la_code"].nunique()), len(england.authorities))
+    moved = _of_members(figure, _overall(moves(england)), england)
+    under_ilacs = moved["framework_before"].str.startswith("ilacs")
+    declined = moved[under_ilacs & (moved["change"] == "declined")]
+    return _number(int(declined["la_code"].nunique()), len(england.authorities))
 
 
 def _days_since(figure: Figure, span: Span, england: England) -> Count:
@@ -332,10 +342,10 @@ _MEASURES: dict[str, Counting] = {
     "overall effectiveness of inspections in the": _graded_in_period,
     "median days from inspection start to publication": _median_days,
     "inspections and visits in the year": _events_in_year,
-    "focused visits in the year by theme": _themed("focused_visit"),
-    "monitoring visits in the year by theme": _themed("monitoring_visit"),
-    "published focused visits since january 2018": _themed("focused_visit"),
-    "focused visits with a covid-19 focus": _themed("focused_visit"),
+    "focused visits in the year by theme": partial(_themed, "focused_visit"),
+    "monitoring visits in the year by theme": partial(_themed, "monitoring_visit"),
+    "published focused visits since january 2018": partial(_themed, "focused_visit"),
+    "focused visits with a covid-19 focus": partial(_themed, "focused_visit"),
     "change since previous inspection": _since_previous,
     "previously inadequate las": _from_inadequate,
     "las ever downgraded between consecutive ilacs inspections": _ever_declined,

@@ -192,30 +192,28 @@ def read_figures(path: Path | None, bundled: pd.DataFrame) -> list[Figure]:
     BadFigures
         If the file cannot be read as such a table; the message names the file, row and column.
     """
-    needed = data_package().tables["published_statistics"].columns
-    if path is None:
-        table = bundled
-    else:
-        if not path.is_file():
-            raise BadFigures(f"{path} is no file: give the path of a CSV file.")
-        try:
+    needed = list(data_package().tables["published_statistics"].columns)
+    name, table = path.name if path else "published_statistics.csv", bundled
+    if path and not path.is_file():
+        raise BadFigures(f"{path} is no file: give the path of a CSV file.")
+    try:
+        if path:
             table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
-        except (OSError, ValueError) as error:
-            raise BadFigures(f"{path.name} cannot be read: save it as a CSV file.") from error
-    missing = [column for column in needed if column not in table.columns]
-    if missing:
-        raise BadFigures(
-            f"{path and path.name} has no column {missing[0]!r}: give it the columns of "
-            "published_statistics.csv."
-        )
-    texts = table[list(needed)].astype("str").fillna("").to_dict("records")
+    except (OSError, ValueError) as error:
+        raise BadFigures(f"{name} cannot be read: save it as a CSV file.") from error
+    for column in needed:
+        if column not in table:
+            raise BadFigures(
+                f"{name} has no column {column!r}: give it the columns of published_statistics.csv."
+            )
+    texts = table[needed].astype("str").fillna("").to_dict("records")
     found = []
     for row, cells in enumerate(texts, start=2):
-        figure = Figure(row, {str(name): str(cell).strip() for name, cell in cells.items()})
+        figure = Figure(row, {str(column): str(cell).strip() for column, cell in cells.items()})
         if not re.fullmatch(r"-?\d+(\.\d+)?", figure["value"]):
             raise BadFigures(
-                f"{path.name if path else 'published_statistics.csv'}, row {row}, column value: "
-                f"{figure['value']!r} is not a number: correct it there."
+                f"{name}, row {row}, column value: {figure['value']!r} is not a number: correct it "
+                "there."
             )
         found.append(figure)
     return found

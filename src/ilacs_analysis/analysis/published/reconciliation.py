@@ -102,19 +102,10 @@ def tabled(found: Iterable[Reconciled]) -> pd.DataFrame:
     >>> tabled(reconcile(only=["S0001"]))[["stat_id", "value", "computed"]].values.tolist()
     [['S0001', 60.0, 60.0]]
     """
-    columns = [*data_package().tables["published_statistics"].columns, "computed", *_WHY]
-    body = [
-        {
-            **item.figure.cells,
-            "computed": item.computed,
-            **{name: getattr(item, name) for name in _WHY},
-        }
-        for item in found
-    ]
+    columns = [*data_package().tables["published_statistics"].columns]
+    columns += ["computed", "status", "reason_code", "reason"]
+    body = [{**item.figure.cells, **vars(item)} for item in found]
     return pd.DataFrame(body, columns=columns).astype({"value": "float", "computed": "float"})
-
-
-_WHY = ("status", "reason_code", "reason")
 
 
 def counted_by_basis(found: Iterable[Reconciled]) -> pd.DataFrame:
@@ -262,25 +253,16 @@ def _other_readings(
 def _carried_over(england: England) -> England:
     """Give the inspections of abolished authorities to each of their successors, too."""
     every = england.all_authorities
-    pairs = every[["la_code", "successors"]].dropna()
-    pairs = pairs.assign(successor=pairs["successors"].str.split(";")).explode("successor")
-    theirs = england.inspections.merge(pairs[["la_code", "successor"]], on="la_code")
-    theirs = theirs.assign(
-        la_code=theirs["successor"],
-        old=theirs["inspection_id"],
-        inspection_id=theirs["inspection_id"] + "-" + theirs["successor"],
-    )
-    said = england.judgements.merge(
-        theirs[["old", "inspection_id"]].rename(columns={"inspection_id": "new"}),
-        left_on="inspection_id",
-        right_on="old",
-    )
-    said = said.assign(inspection_id=said["new"])[list(england.judgements.columns)]
-    kept = theirs[list(england.inspections.columns)]
+    pairs = every[["la_code"]].assign(successor=every["successors"].str.split(";"))
+    theirs = england.inspections.merge(pairs.explode("successor").dropna(), on="la_code")
+    theirs["new"] = theirs["inspection_id"] + "-" + theirs["successor"]
+    said = england.judgements.merge(theirs[["inspection_id", "new"]], on="inspection_id")
+    theirs = theirs.assign(la_code=theirs["successor"], inspection_id=theirs["new"])
+    said = said.assign(inspection_id=said["new"])
     return replace(
         england,
-        inspections=pd.concat([england.inspections, kept], ignore_index=True),
-        judgements=pd.concat([england.judgements, said], ignore_index=True),
+        inspections=pd.concat([england.inspections, theirs], join="inner", ignore_index=True),
+        judgements=pd.concat([england.judgements, said], join="inner", ignore_index=True),
     )
 
 
