@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ilacs_analysis.errors import PackNotReplaced
+from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
 
 # What scans a new file, as Windows often does, soon lets go of it: seconds between tries.
 _PAUSES = (0.1, 0.3, 0.6)
@@ -44,6 +44,18 @@ def free_to_use(path: Path) -> Iterator[None]:
         raise PackNotReplaced(
             f"{path} cannot be read or replaced ({error.strerror or error}): close the program "
             "that has it open, and run this again."
+        ) from error
+
+
+@contextmanager
+def explained(place: Path, advice: str) -> Iterator[None]:
+    """Say of a place that cannot be written why, and what to do, as OutputNotWritable."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputNotWritable(
+            f"{place} cannot be written ({error.strerror or error}): {advice}, or give another "
+            "folder."
         ) from error
 
 

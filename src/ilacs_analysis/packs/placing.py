@@ -10,18 +10,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
 
-from .disk import free, free_to_use, put, read, settle, write
+from .disk import explained, free, free_to_use, put, read, settle, write
 from .edits import FOLDER, edited, keep, refused
 from .lock import locked
 from .manifest import FILE, manifest_with, read_manifest, same_inputs, sha256
 
 _JOURNAL = "journal.json"
+_CLOSE = "close any program that has a pack in it open"
 
 # The content of a file before and after; None where there is none.
 _Steps = Mapping[str, tuple[bytes | None, bytes | None]]
@@ -36,7 +37,7 @@ def prepare(out: Path, slug: str, day: str | None = None) -> None:
     """
     if out.is_file():
         raise OutputNotWritable(f"{out} is a file: give the name of a folder for the packs.")
-    with _explained(out):
+    with explained(out, _CLOSE):
         out.mkdir(parents=True, exist_ok=True)
         with locked(out, slug):
             recover(out, slug)
@@ -97,7 +98,7 @@ def put_in_place(
         If the folder cannot be written: so it is then, too.
     """
     place, new, _ = _names(out, slug)
-    with _explained(out), locked(out, slug):
+    with explained(out, _CLOSE), locked(out, slug):
         recover(out, slug)
         _check(place)
         made, words = _with_others(place, files)
@@ -211,14 +212,3 @@ def _check(place: Path) -> None:
 
 def _names(out: Path, slug: str) -> tuple[Path, Path, Path]:
     return out / slug, out / f".{slug}.ilacs-new", out / f".{slug}.ilacs-old"
-
-
-@contextmanager
-def _explained(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputNotWritable(
-            f"{out} cannot be written ({error.strerror or error}): close any program that has a "
-            "pack in it open, or give another folder."
-        ) from error

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import OutputNotWritable
-from ilacs_analysis.packs.disk import free_to_use, put, read, settle, write
+from ilacs_analysis.packs.disk import explained, free_to_use, put, read, settle, write
 from ilacs_analysis.packs.edits import keep, refused
 from ilacs_analysis.packs.lock import locked
 from ilacs_analysis.packs.orders import Given, Order, authority_orders, place_orders
@@ -137,23 +137,17 @@ def write_index(
     """
     page = index_page(england, orders, made)
     place, new = out / INDEX, out / f".{INDEX}.ilacs-new"
-    try:
-        with locked(out, INDEX):
-            check_index(out)
-            found = read(place)
-            if found not in (None, page) and not _is_as_written(found):
-                if not replace_edited:
-                    raise refused(out, [INDEX])
-                keep(found, out, INDEX)
-            write(new, page)
-            with free_to_use(place):
-                put(new, place)
-            settle(out)
-    except OSError as error:
-        raise OutputNotWritable(
-            f"{place} cannot be written ({error.strerror or error}): make room, or give another "
-            "folder."
-        ) from error
+    with explained(place, "make room"), locked(out, INDEX):
+        check_index(out)
+        found = read(place)
+        if found not in (None, page) and not _is_as_written(found):
+            if not replace_edited:
+                raise refused(out, [INDEX])
+            keep(found, out, INDEX)
+        write(new, page)
+        with free_to_use(place):
+            put(new, place)
+        settle(out)
     return place
 
 
@@ -188,20 +182,27 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
     from ilacs_analysis.display.base.words import initial, long_date, printed
     from ilacs_analysis.records.package import data_package
 
-    style, script = ((_TEMPLATES / "site" / name).read_text("utf-8") for name in _PARTS)
-    places = [(order.title, _there(order, made)) for order in orders if not _is_authority(order)]
+    site = _TEMPLATES / "site"
+    script = (site / "index.js").read_text("utf-8")
+    style = (_TEMPLATES / "briefing" / "page.css").read_text("utf-8")
+    addresses = {
+        order.title: f"{order.slug}/briefing.html" if order.slug in made else None
+        for order in orders
+    }
+    regions = _entries(england, addresses)
+    authorities = {entry.name for entries in regions.values() for entry in entries}
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True
     )
     html = environment.get_template("site/index.html.j2").render(
         ours=_OURS,
-        style=(_TEMPLATES / "briefing" / "page.css").read_text("utf-8") + style,
+        style=style + (site / "index.css").read_text("utf-8"),
         script=script,
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         as_at=long_date(england.as_at),
-        places=places,
+        places=[item for item in addresses.items() if item[0] not in authorities],
         key=[(grade, printed(grade, OVERALL), initial(grade)) for grade in _IN_KEY],
-        regions=_entries(england, orders, made),
+        regions=regions,
         version=version("ilacs-analysis"),
         attribution=data_package().attribution,
         own=england.data is not None,
@@ -209,21 +210,10 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
     return _with_digest(html.encode("utf-8"))
 
 
-_PARTS = ("index.css", "index.js")
 _IN_KEY = (*scale(), NOT_APPLICABLE)
 
 
-def _is_authority(order: Order) -> bool:
-    return "authority" in order.parameters
-
-
-def _there(order: Order, made: Sequence[str]) -> str | None:
-    return f"{order.slug}/briefing.html" if order.slug in made else None
-
-
-def _entries(
-    england: England, orders: Sequence[Order], made: Sequence[str]
-) -> dict[str, list[Entry]]:
+def _entries(england: England, addresses: Mapping[str, str | None]) -> dict[str, list[Entry]]:
     """Give the authorities of each region, with what the latest report said overall."""
     import pandas as pd
 
@@ -232,7 +222,6 @@ def _entries(
 
     judged = latest(england)
     overall = judged[judged["area"] == OVERALL].set_index("name")["grade"]
-    addresses = {order.title: _there(order, made) for order in orders if _is_authority(order)}
     entries: dict[str, list[Entry]] = {region: [] for region in _regions(england)}
     for row in england.authorities.sort_values("name").to_dict("records"):
         name, grade = row["name"], str(overall[row["name"]])
