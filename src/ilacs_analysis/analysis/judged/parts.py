@@ -97,12 +97,12 @@ def judged_on(england: England, la_codes: Sequence[str], area: str) -> pd.DataFr
 
 
 def in_columns(counted: pd.DataFrame) -> pd.DataFrame:
-    """Set counts by group and strand in grade columns; what is no grade in a column of its own.
+    """Set counts by group and area in grade columns; what is no grade in a column of its own.
 
     Parameters
     ----------
     counted
-        The table of :func:`ilacs_analysis.analysis.judged.groups.counts`.
+        Counts by `area`, `group` and `grade`, with the group's `graded` and `total`.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class Drawn(ABC):
     """Numbers, and how they are drawn.
 
     Attributes
@@ -34,9 +35,9 @@ class Drawn:
         """The numbers that are drawn."""
         return self.frame
 
+    @abstractmethod
     def draw(self, sheet: Sheet) -> None:
         """Draw them on a sheet, which is wide or narrow: measure, open it, draw."""
-        raise NotImplementedError
 
     def sheet(self, narrow: bool) -> Sheet:
         """Draw the pack's picture, for a page or for a narrow screen."""

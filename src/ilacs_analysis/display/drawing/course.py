@@ -24,16 +24,6 @@ _STACKED = ("inadequate", "requires_improvement", "good", "outstanding", *PARTS[
 """From the bottom: what most readers look for stands on the ground line."""
 
 
-@dataclass(frozen=True)
-class Panel:
-    """One panel: its title, and the days with how many there were of each part on them."""
-
-    title: str
-    days: tuple[date, ...]
-    counts: pd.DataFrame
-    key: str = ""
-
-
 @dataclass(frozen=True, eq=False)
 class Course(Drawn):
     """The course of judgements: a panel for each area, on one scale of time and number.
@@ -42,13 +32,9 @@ class Course(Drawn):
     At its right edge every part that is left on the last day has its word and its number.
     """
 
-    panels: tuple[Panel, ...] = ()
-
     def draw(self, sheet: Sheet) -> None:
         """Draw how many held each grade on each day, panel by panel."""
-        panels = self.panels or [
-            _panel(str(area), own) for area, own in self.frame.groupby("area", sort=False)
-        ]
+        panels = [_panel(str(area), own) for area, own in self.frame.groupby("area", sort=False)]
         columns = 1 if sheet.narrow else 2
         across = sheet.width / columns
         each = HEAD + HEIGHT + AXIS + 8
@@ -63,11 +49,20 @@ class Course(Drawn):
             _draw_panel(sheet, panel, at)
 
 
-def _panel(area: str, own: pd.DataFrame) -> Panel:
+@dataclass(frozen=True)
+class _Panel:
+    """One panel: its area, and the days with how many there were of each part on them."""
+
+    area: str
+    days: tuple[date, ...]
+    counts: pd.DataFrame
+
+
+def _panel(area: str, own: pd.DataFrame) -> _Panel:
     counts = own.pivot_table(index="day", columns="grade", values="count", sort=False)
     counts = counts.reindex(columns=list(PARTS), fill_value=0)
     days = tuple(day.date() for day in counts.index)
-    return Panel(strand(area).printed, days, counts.reset_index(drop=True), area)
+    return _Panel(area, days, counts.reset_index(drop=True))
 
 
 @dataclass(frozen=True)
@@ -100,14 +95,16 @@ class _Place:
 _LABELS = width_of("Not yet 153", TEXT) + 8
 
 
-def _draw_panel(sheet: Sheet, panel: Panel, at: _Place) -> None:
-    sheet.plot(panel.key, at.plot, x=(at.begins, at.ends), y=(0, max(at.most, 1)))
-    sheet.text(panel.title, at.left, at.top + HEAD / 2 - 2, weight="bold", name=panel.key)
+def _draw_panel(sheet: Sheet, panel: _Panel, at: _Place) -> None:
+    sheet.plot(panel.area, at.plot, x=(at.begins, at.ends), y=(0, max(at.most, 1)))
+    sheet.text(
+        strand(panel.area).printed, at.left, at.top + HEAD / 2 - 2, weight="bold", name=panel.area
+    )
     xs = [at.x(day) for day in panel.days]
     below = pd.Series(0, panel.counts.index)
     labels: list[tuple[float, str, str]] = []
     for part in _STACKED:
-        above, name = below + panel.counts[part], f"{panel.key}/{part}"
+        above, name = below + panel.counts[part], f"{panel.area}/{part}"
         if panel.counts[part].any():
             # what is known holds until the next day that is counted
             upper, lower = _steps(xs, above.tolist(), at), _steps(xs, below.tolist(), at)

@@ -9,22 +9,13 @@ from itertools import accumulate
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, OPEN_MARK
 from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, height_of, width_of
-from ilacs_analysis.records.rows import as_text, rows
+from ilacs_analysis.records.rows import Row, as_text, rows
 from ilacs_analysis.rules import grades
 
 ROW = 17.0
 RADIUS = 4.6
 _SCALE = tuple(reversed(grades()))
 _PLACES = {grade.id: place for place, grade in enumerate(_SCALE)}
-
-
-@dataclass(frozen=True)
-class Move:
-    """One row: its label, the grade before (none at a first inspection), and the grade now."""
-
-    label: str
-    before: str | None
-    now: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +25,11 @@ class Moves(Drawn):
     The frame has `name`, the grade `before` (missing at a first inspection), and the grade `now`.
     """
 
-    moves: tuple[Move, ...] = ()
-
     def draw(self, sheet: Sheet) -> None:
         """Draw a row for each move."""
-        moves = self.moves or [
-            Move(row["name"], as_text(row["before"]), row["now"]) for row in rows(self.frame)
-        ]
+        moves = rows(self.frame)
         letters = 20 if sheet.narrow else 60
-        labels = ["\n".join(textwrap.wrap(move.label, letters)) for move in moves]
+        labels = ["\n".join(textwrap.wrap(move["name"], letters)) for move in moves]
         left = PAD + max(width_of(label, TEXT) for label in labels) + 8
         heads = [
             grade.initial if sheet.narrow else grade.short.replace(" ", "\n") for grade in _SCALE
@@ -61,18 +48,17 @@ class Moves(Drawn):
             sheet.line(x, top, x, bottom, GRID)
         ends = accumulate(tall, initial=top)
         for move, label, height, y in zip(moves, labels, tall, ends, strict=False):
-            sheet.text(label, left - 8, y + height / 2, align="right", axis="y", name=move.label)
+            sheet.text(label, left - 8, y + height / 2, align="right", axis="y", name=move["name"])
             sheet.line(left, y + height / 2, xs[-1], y + height / 2, GRID)
             _draw_move(sheet, move, xs, y + height / 2)
 
 
-def _draw_move(sheet: Sheet, move: Move, xs: list[float], y: float) -> None:
-    now, name = xs[_PLACES[move.now]], move.label
-    if move.before is not None:
-        before = xs[_PLACES[move.before]]
-        if before != now:
-            sheet.line(before, y, now, y, DARK_BLUE, 2.2, name=f"{name}/move")
-        radius = RADIUS + (1.8 if before == now else 0)
-        sheet.circle(before, y, radius, OPEN_MARK, name=f"{name}/before")
-    radius = RADIUS - (0.6 if move.before == move.now else 0)
-    sheet.circle(now, y, radius, FILLED_MARK, name=f"{name}/now")
+def _draw_move(sheet: Sheet, move: Row, xs: list[float], y: float) -> None:
+    name, before = move["name"], as_text(move["before"])
+    now, same = xs[_PLACES[move["now"]]], before == move["now"]
+    if before is not None:
+        was = xs[_PLACES[before]]
+        if not same:
+            sheet.line(was, y, now, y, DARK_BLUE, 2.2, name=f"{name}/move")
+        sheet.circle(was, y, RADIUS + (1.8 if same else 0), OPEN_MARK, name=f"{name}/before")
+    sheet.circle(now, y, RADIUS - (0.6 if same else 0), FILLED_MARK, name=f"{name}/now")

@@ -25,6 +25,7 @@ from ilacs_analysis.display.base.saving import plain_settings
 from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER, Fill
 from ilacs_analysis.display.drawing.sheet import (
+    BASELINE,
     LINE,
     PAD,
     TEXT,
@@ -159,8 +160,9 @@ class Page(Sheet):
         name: str = "",
     ) -> Box:
         """Write a text, or the label of an axis."""
-        plot = self._plot((x, y))
-        at = plot.value((x, y))
+        plot, lines = self._plot((x, y)), "\n" in text
+        # a single line stands on the baseline that it has in the picture
+        at = plot.value((x, y if lines or axis else y + size * BASELINE))
         if axis:
             self._tick(plot, axis, at["xy".index(axis)], text, x, y, colour)
         else:
@@ -168,7 +170,7 @@ class Page(Sheet):
                 *at,
                 drawable(text, weight),
                 ha=align,
-                va="center",
+                va="center" if lines else "baseline",
                 fontsize=size,
                 weight=weight,
                 color=colour,
@@ -256,7 +258,8 @@ class Page(Sheet):
         self._down = legend + ROW * -(-len(used) // columns) + GAP
         for number, item in enumerate(words.key, start=1):
             self._set(f"key/{number}", f"{number}. {item}", TEXT, INK)
-        self._set("source", data_package().attribution, SMALL, MUTED)
+        self._down += GAP if words.key else 0
+        self._set("source", words.no_rows or data_package().attribution, SMALL, MUTED)
         whole, tall = self.width + 2 * EDGE, self._down + EDGE - GAP
         self.figure.set_size_inches(whole / 72, tall / 72)
         for text, y in self._words:

@@ -33,6 +33,9 @@ PAD = 4.0
 LINE = 1.25
 """Height of a line of text, as a multiple of its size."""
 
+BASELINE = 0.34
+"""How far the baseline lies below the middle of a line, as a multiple of the letters' size."""
+
 Point = tuple[float, float]
 Limits = tuple[Any, Any]
 Align = Literal["left", "center", "right"]
@@ -133,16 +136,12 @@ class Sheet:
     ----------
     width
         Width of the picture in points.
-    height
-        Its height, if it is known before anything is measured; else :meth:`open` is told.
     """
 
-    def __init__(self, width: float, height: float | None = None) -> None:
+    def __init__(self, width: float) -> None:
         self.width = width
         self.labels: list[Label] = []
         self._strokes: list[Callable[[Any], None]] = []
-        if height is not None:
-            self.open(height)
 
     @property
     def narrow(self) -> bool:
@@ -191,8 +190,7 @@ class Sheet:
         for number, line in enumerate(drawable(text, weight).split("\n")):
             left = x - width_of(line, size, weight) * part
             middle = box.top + size * LINE * (number + 0.5)
-            # the baseline lies about a third of the size below the middle of a line
-            self._write(line, left, middle + size * 0.34, _font(size, weight), colour)
+            self._write(line, left, middle + size * BASELINE, _font(size, weight), colour)
         self.labels.append(Label(text, box, holder))
         return box
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.grade_parts import WORDS
@@ -20,15 +18,6 @@ ABOVE = 13.0
 """Height of the line above a bar for numbers that do not fit in their part."""
 
 
-@dataclass(frozen=True)
-class StackedRow:
-    """One bar: its label, and how many it has of each part."""
-
-    label: str
-    counts: Mapping[str, int]
-    key: str = ""
-
-
 @dataclass(frozen=True, eq=False)
 class Stacked(Drawn):
     """Groups divided by grade, a bar of full width for each, from the best grade to the weakest.
@@ -38,14 +27,14 @@ class Stacked(Drawn):
     is less, and above it where there is none.
     """
 
-    bars: tuple[StackedRow, ...] = ()
     by: str = "area"
     label: Callable[[str], str] = lambda area: strand(area).printed
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a bar for each group."""
-        bars = self.bars or [
-            _bar(str(key), own, self.label) for key, own in self.frame.groupby(self.by, sort=False)
+        bars = [
+            _Bar(str(key), self.label(str(key)), dict(zip(own["grade"], own["count"], strict=True)))
+            for key, own in self.frame.groupby(self.by, sort=False)
         ]
         left, right = PAD, sheet.width - PAD
         if not sheet.narrow:
@@ -62,16 +51,21 @@ class Stacked(Drawn):
             y = bottom + GAP
 
 
-def _bar(key: str, own: pd.DataFrame, label: Callable[[str], str]) -> StackedRow:
-    return StackedRow(label(key), dict(zip(own["grade"], own["count"], strict=True)), key)
+@dataclass(frozen=True)
+class _Bar:
+    """One bar: what it is of, in its id and in words, and how many it has of each part."""
+
+    key: str
+    label: str
+    counts: Mapping[str, int]
 
 
-def _height(bar: StackedRow, left: float, right: float, sheet: Sheet) -> float:
+def _height(bar: _Bar, left: float, right: float, sheet: Sheet) -> float:
     above = any(_inside(*piece) == "" for piece in _pieces(bar, left, right))
     return BAR + ABOVE * (sheet.narrow + above)
 
 
-def _pieces(bar: StackedRow, left: float, right: float) -> list[tuple[str, int, float, float]]:
+def _pieces(bar: _Bar, left: float, right: float) -> list[tuple[str, int, float, float]]:
     """Give each part that is there: its key, its number, and where it begins and ends."""
     total = sum(bar.counts.values())
     found, x = [], left
@@ -93,7 +87,7 @@ def _inside(part: str, count: int, begins: float, ends: float) -> str:
     return ""
 
 
-def _draw_bar(sheet: Sheet, bar: StackedRow, left: float, right: float, top: float) -> None:
+def _draw_bar(sheet: Sheet, bar: _Bar, left: float, right: float, top: float) -> None:
     outside: list[tuple[float, str, str]] = []
     for part, count, begins, ends in _pieces(bar, left, right):
         fill, box = sheet.fill(part), Box(begins, top, ends, top + BAR)

@@ -23,8 +23,8 @@ from ilacs_analysis.display.briefing.headline import headline
 from ilacs_analysis.display.briefing.history import timeline
 from ilacs_analysis.display.briefing.judgements import by_area, now_and_before
 from ilacs_analysis.display.briefing.next_steps import next_words
-from ilacs_analysis.display.drawing import columns as comparison_chart
 from ilacs_analysis.display.drawing.chart import charted
+from ilacs_analysis.display.drawing.columns import Columns
 from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer
 from ilacs_analysis.errors import UnknownAuthority
@@ -170,7 +170,7 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
         f"Number of authorities by grade at their latest inspection, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each group; the number in "
         "brackets is its size.",
-        comparison_chart.Columns(counted, ((area, word),), here.name),
+        Columns(counted, ((area, word),), here.name),
         names(here, group, area),
         narrow_too=narrow,
     )

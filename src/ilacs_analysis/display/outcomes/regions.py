@@ -34,13 +34,12 @@ def regions(here: Place) -> Section | None:
     counted = counted_in(here, here.column)
     title = f"Latest judgements by ONS region, as at {day}"
     table = counts(here, title, counted, {Column("Region"): "group"})
-    every = in_rows(counted)
     chart = charted(
         _finding(first_area(here), counted),
         f"Number of authorities by grade at their latest inspection, by ONS region, as at {day}. "
         "Bars show the share of each region; the number in brackets is its size. No grade includes "
         "not yet inspected.",
-        Columns(every, tuple((area, "") for area in counted["area"].unique())),
+        Columns(in_rows(counted), tuple((area, "") for area in counted["area"].unique())),
         table,
     )
     words = Text(
