@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.intervention.record import delivery_models
-from ilacs_analysis.display.base.cells import grade_cell
 from ilacs_analysis.display.base.record import own_mark
-from ilacs_analysis.display.base.results import Cell, Column, Table, Text
+from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, partial_date, plural
 from ilacs_analysis.display.interventions.shared import (
     ended_words,
     every_instrument,
+    overall_cell,
     reports_around,
 )
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_text
-from ilacs_analysis.rules.judgements import OVERALL
 
 
 def delivery(england: England) -> Section | None:
@@ -54,8 +53,8 @@ def delivery(england: England) -> Section | None:
             ),
             Column("Ended"): ended_words,
             Column("Basis on record"): lambda row: as_text(row["legal_basis"]) or "not on record",
-            Column("Judged before"): lambda row: _judged(row["before"]),
-            Column("Judged next"): lambda row: _judged(row["after"]),
+            Column("Judged before"): lambda row: overall_cell(row["before"], "–"),
+            Column("Judged next"): lambda row: overall_cell(row["after"], "–"),
         },
         rests_on={
             "interventions": found["instrument_id"].tolist(),
@@ -70,7 +69,3 @@ def _own(england: England, row: Row) -> str:
     """Mark an authority of which one of the judgements around is a row of the user's own."""
     ids = filter(None, map(as_text, (row["before_id"], row["after_id"])))
     return max((own_mark(england, "inspections", key) for key in ids), default="")
-
-
-def _judged(grade: object) -> Cell:
-    return grade_cell(grade, OVERALL) if isinstance(grade, str) else "–"

@@ -11,19 +11,17 @@ from ilacs_analysis.analysis.intervention.record import (
     judgements_around_episodes,
     steps,
 )
-from ilacs_analysis.display.base.cells import grade_cell
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few
-from ilacs_analysis.display.base.results import Cell, Column, Table, Text
+from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, event_words, number, plural
 from ilacs_analysis.display.interventions.shared import (
     episodes_table,
     every_instrument,
+    overall_cell,
     reports_around,
 )
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.rows import Row, as_text
-from ilacs_analysis.rules.judgements import OVERALL
 
 _WAYS = {UP: "Step up", DOWN: "Step down", SAME: "Same kind", OPEN: "Not established"}
 
@@ -73,7 +71,7 @@ def _around(england: England) -> Table:
         "Overall judgement before an episode of intervention began, and the next one",
         judgements_around_episodes(england),
         {
-            Column("Before"): _before,
+            Column("Before"): lambda row: overall_cell(row["before"], "None in this record"),
             Column("Episodes", "number"): lambda row: few(row["episodes"]),
             Column("Next: outstanding", "number"): "outstanding",
             Column("Good", "number"): "good",
@@ -91,8 +89,3 @@ def _around(england: England) -> Table:
             "inspections": reports_around(intervention_episodes(england)),
         },
     )
-
-
-def _before(row: Row) -> Cell:
-    grade = as_text(row["before"])
-    return "None in this record" if grade is None else grade_cell(grade, OVERALL)

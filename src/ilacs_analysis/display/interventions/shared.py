@@ -8,7 +8,7 @@ from ilacs_analysis.analysis.intervention.record import (
     intervention_episodes,
     social_care_instruments,
 )
-from ilacs_analysis.display.base.cells import linked
+from ilacs_analysis.display.base.cells import grade_cell, linked
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import event_words, partial_date, printed
 from ilacs_analysis.records.authority import Authority
@@ -31,6 +31,11 @@ def reports_around(table: pd.DataFrame) -> list[str]:
     """Give the inspections that judged before and after each row began."""
     both = pd.concat([table["before_id"], table["after_id"]])
     return [str(key) for key in both.dropna()]
+
+
+def overall_cell(grade: object, absent: str) -> Cell:
+    """Give an overall judgement as a cell, or what stands there in its absence."""
+    return grade_cell(grade, OVERALL) if isinstance(grade, str) else absent
 
 
 def kinds_words(row: Row) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.analysis.judged.themes import EVERY, asked_for_by, reports_read
 from ilacs_analysis.display.base.record import THEMES_ARE_OURS
-from ilacs_analysis.display.base.results import Cell, Column, Table, Text
+from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
@@ -134,16 +134,13 @@ def _table(
     here: Place, title: str, counted: pd.DataFrame, heads: Mapping[str, str], **given: Any
 ) -> Table:
     """Set out the reports under each theme, in a column for each group that has any."""
-    found = {str(group): own for group, own in counted.groupby("group", sort=False)}
-    shown = [EVERY, *(name for name in heads if name in found)]
+    sizes = counted.drop_duplicates("group").set_index("group")
+    shown = [EVERY, *(name for name in heads if name in sizes.index)]
     titles = {theme.id: theme.title for theme in themes()}
-    each = zip(*(found[name]["reports"].tolist() for name in shown), strict=True)
-    body: list[tuple[Cell, ...]] = [
-        (titles[theme], *numbers)
-        for theme, numbers in zip(found[EVERY]["theme"], each, strict=True)
-    ]
-    for label, column in (("Reports read", "read"), ("Points in their lists", "points")):
-        body.append((label, *(int(found[name][column].iloc[0]) for name in shown)))
+    numbers = counted.pivot(index="theme", columns="group", values="reports")[shown]
+    body = [(titles[theme], *numbers.loc[theme].tolist()) for theme in counted["theme"].unique()]
+    body.append(("Reports read", *sizes.loc[shown, "read"].tolist()))
+    body.append(("Points in their lists", *sizes.loc[shown, "points"].tolist()))
     return Table(
         f"{title}: reports read in {where(here)} to {long_date(here.england.as_at)}",
         (

@@ -36,13 +36,6 @@ def changed(here: Place, before: Place) -> Section | None:
     )
     if last > last_day_of_overall() >= first:
         words += " Overall effectiveness had ended by the later day and is left out."
-    labels = {
-        "better": "Better",
-        "same": "Same",
-        "worse": "Worse",
-        "became": "Became good or outstanding",
-        "ceased": "Ceased to be",
-    }
     table = Table.of(
         f"What changed in {where(here)}, {long_date(first)} to {long_date(last)}",
         changed_since(here, before),
@@ -51,7 +44,11 @@ def changed(here: Place, before: Place) -> Section | None:
             Column(f"Good or outstanding {short_date(first)}", "number"): lambda row: (
                 f"{row['good_before']} of {row['graded_before']}"
             ),
-            **{Column(label, "number"): name for name, label in labels.items()},
+            Column("Better", "number"): "better",
+            Column("Same", "number"): "same",
+            Column("Worse", "number"): "worse",
+            Column("Became good or outstanding", "number"): "became",
+            Column("Ceased to be", "number"): "ceased",
             Column(f"Good or outstanding {short_date(last)}", "number"): lambda row: (
                 f"{row['good']} of {row['graded']}"
             ),
@@ -70,13 +67,10 @@ def which_changed(here: Place, before: Place) -> str:
     """Say in which areas more or fewer are good or outstanding than on the earlier day."""
     counted = changed_since(here, before)
     more = counted["good"] - counted["good_before"]
+    found = {"more for": more > 0, "fewer for": more < 0, "as many for": more == 0}
     said = [
         f"{word} {apart(map(strand_words, counted.loc[which, 'area']))}"
-        for word, which in (
-            ("more for", more > 0),
-            ("fewer for", more < 0),
-            ("as many for", more == 0),
-        )
+        for word, which in found.items()
         if which.any()
     ]
     return f"Good or outstanding: {'; '.join(said)}"

@@ -199,13 +199,12 @@ def _outcome(now: Meeting) -> str:
 
 
 def _inspections(now: Meeting) -> list[str]:
+    inspections = rows(now.authority.inspections)
     return [
         f"{which} was a {event_words(row['event'])}, on site "
         f"{on_site(as_day(row['start']), as_day(row['end']))}, published on "
         f"{long_date(day_of(row['published']))}."
-        for row, which in zip(
-            rows(now.authority.inspections), ("The latest", "The one before"), strict=False
-        )
+        for which, row in zip(("The latest", "The one before"), inspections, strict=False)
     ]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ilacs_analysis.analysis.published.figures import words
 from ilacs_analysis.analysis.published.reconciliation import (
+    DIFFERS,
     MATCH,
-    STATUSES,
+    NOT_COVERED,
     Reconciled,
     counted_by_basis,
 )
@@ -17,8 +18,6 @@ from ilacs_analysis.display.base.words import capital, long_date, number
 from ilacs_analysis.display.published.shared import resting_on
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.release_exceptions import release_exceptions
-
-_STATUSES = ("Match", "Differ", "Not covered")
 
 
 def score(found: Sequence[Reconciled]) -> Section | None:
@@ -73,10 +72,9 @@ def score(found: Sequence[Reconciled]) -> Section | None:
             counted_by_basis(found),
             {
                 Column("Figures"): lambda row: words("bases")[row["basis"]],
-                **{
-                    Column(label, "number"): status
-                    for label, status in zip(_STATUSES, STATUSES, strict=True)
-                },
+                Column("Match", "number"): MATCH,
+                Column("Differ", "number"): DIFFERS,
+                Column("Not covered", "number"): NOT_COVERED,
                 Column("All", "number"): "figures",
             },
             rests_on=resting_on(found),

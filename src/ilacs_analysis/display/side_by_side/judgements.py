@@ -76,20 +76,17 @@ def _placing(found: Peers, judged: pd.DataFrame) -> Table | None:
     """Count the neighbours with a better, the same and a weaker grade; None for a given set."""
     if found.own is None:
         return None
-    labels = {
-        "better": "Better",
-        "same": "Same",
-        "weaker": "Weaker",
-        "no_grade": "No grade",
-        "neighbours": "Neighbours",
-    }
     return Table.of(
         f"How many neighbours of {the(found.own.name)} hold a better, the same or a weaker grade",
         place_among_neighbours(found.own),
         {
             Column("Judgement"): area_cell,
             Column("Own"): lambda row: grade_cell(row["own"], row["area"]),
-            **{Column(label, "number"): name for name, label in labels.items()},
+            Column("Better", "number"): "better",
+            Column("Same", "number"): "same",
+            Column("Weaker", "number"): "weaker",
+            Column("No grade", "number"): "no_grade",
+            Column("Neighbours", "number"): "neighbours",
         },
         note="Neighbours that did not exist on the day count as without a grade.",
         id="place",

@@ -69,17 +69,15 @@ def _finding(steps: pd.Series) -> str:
 
 def _table(found: Peers, every: pd.DataFrame) -> Table:
     """Set out every judgement on the measure, oldest first, each with its report."""
-    most = int(every.groupby("la_code").size().max()) if len(every) else 0
-    body: list[tuple[Cell, ...]] = []
-    for here in rows(judged_on(found.england, found.la_codes, found.measure)):
-        cells: list[Cell] = []
-        for row in rows(every[every["la_code"] == here["la_code"]]):
-            together = f" {TOGETHER}" if row["judged_together"] else ""
-            words = f"{printed(row['grade'], found.measure)}{together}, "
-            cells.append(
-                linked(found.england, row["inspection_id"], as_day(row["published"]), words)
-            )
-        body.append((here["name"], *cells, *["–"] * (most - len(cells))))
+    names = judged_on(found.england, found.la_codes, found.measure).set_index("la_code")["name"]
+    cells: dict[str, list[Cell]] = {str(code): [name] for code, name in names.items()}
+    for row in rows(every):
+        together = f" {TOGETHER}" if row["judged_together"] else ""
+        words = f"{printed(row['grade'], found.measure)}{together}, "
+        day = as_day(row["published"])
+        cells[row["la_code"]].append(linked(found.england, row["inspection_id"], day, words))
+    most = max(map(len, cells.values()), default=1) - 1
+    body = [(*own, *["–"] * (most + 1 - len(own))) for own in cells.values()]
     return Table(
         f"{strand(found.measure).printed}: every judgement on record",
         (Column("Authority"), *(Column(f"Inspection {place + 1}") for place in range(most))),
