@@ -64,10 +64,9 @@ def asked_for(here: Place) -> Section | None:
             rests_on={"authorities": list(here.la_codes)},
         )
         return Section.of("asked_for", words)
-    resting = {
-        "rests_on": {"inspections": read["inspection_id"].tolist()},
-        "rules": tuple(theme.id for theme in themes()),
-    }
+    inspections, rules = read["inspection_id"].tolist(), tuple(theme.id for theme in themes())
+    resting = {"rests_on": {"inspections": inspections}, "rules": rules}
+    shared = {"note": f"{_base(here, read)} {_LONGER}", **resting}
     by_framework, by_grade = (
         asked_for_by(here.england, by, codes) for by in ("framework", "overall")
     )
@@ -81,8 +80,7 @@ def asked_for(here: Place) -> Section | None:
             by_framework,
             {item.id: framework_words(item.id) for item in frameworks()},
             id="by_framework",
-            note=f"{_base(here, read)} {_LONGER}",
-            **resting,
+            **shared,
         ),
         _table(
             here,
@@ -90,8 +88,7 @@ def asked_for(here: Place) -> Section | None:
             by_grade,
             {**scale, NOT_APPLICABLE: "No overall judgement"},
             id="by_grade",
-            note=f"{_base(here, read)} {_LONGER}",
-            **resting,
+            **shared,
         ),
     )
 
