@@ -218,8 +218,8 @@ MUTANTS = (
     Mutant(
         "a tile one column off",
         f"{_D}/drawing/tiles.py",
-        "left + tile.column * side,",
-        "left + (tile.column + 1) * side,",
+        "left + column * side, PAD",
+        "left + (column - 1) * side, PAD",
     ),
     Mutant(
         "an authority's mark at the wrong month",
@@ -242,8 +242,8 @@ MUTANTS = (
     Mutant(
         "letters a point too low in every chart",
         f"{_D}/drawing/sheet.py",
-        "middle + size * 0.34",
-        "middle + size * 0.44",
+        "BASELINE = 0.34",
+        "BASELINE = 0.44",
     ),
     Mutant(
         "a wrong grade on record",

@@ -71,8 +71,8 @@ def test_no_tool_lowers_pandas() -> None:
     assert not lowering
 
 
-FROM_PYPI = {"gptables", "pypdfium2", "python-calamine", "typst"}
-"""What conda-forge has only in an older version, or not for Windows: pip brings it there too."""
+FROM_PYPI = {"gptables", "lazy-loader", "pypdfium2", "python-calamine", "typst"}
+"""What conda-forge has only older, under another name or not for Windows: pip brings it too."""
 
 
 def test_conda_takes_what_pip_takes() -> None:

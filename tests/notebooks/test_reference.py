@@ -11,20 +11,20 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ilacs_analysis.display.base.results import MIME
+from ilacs_analysis.display.base import MIME
 from ilacs_analysis.resources import folder
 
 NOTEBOOKS = sorted(folder("notebooks").glob("*.ipynb"))
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_SHOWN = {
-    "authority_briefing": 16,
-    "compare_authorities": 9,
+    "authority_briefing": 11,
+    "compare_authorities": 4,
     "explore": 4,
     "framework_explorer": 7,
     "improvement_board": 11,
-    "improvement_trajectories": 22,
+    "improvement_trajectories": 8,
     "interventions": 7,
-    "national_outcomes": 27,
+    "national_outcomes": 12,
     "reconciliation": 3,
     "scrutiny_report": 8,
 }

@@ -39,7 +39,7 @@ def test_each_framework_has_its_own_judgements(identifier, areas, overall):
 
 
 @pytest.mark.parametrize(
-    ("identifier", "area", "area"),
+    ("identifier", "strand", "area"),
     [
         ("sif-2013", "impact_of_leaders", "leadership_management_governance"),
         ("sif-2013", "children_in_care", "children_looked_after"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ilacs_analysis.display.base.results import MIME
+from ilacs_analysis.display.base import MIME
 from ilacs_analysis.errors import PackFailed
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ import pytest
 import ilacs_analysis as ilacs
 from ilacs_analysis.analysis.judged.selection import select
 from ilacs_analysis.display import explore
+from ilacs_analysis.display.base import MIME
 from ilacs_analysis.display.base.chart import Chart
-from ilacs_analysis.display.base.results import MIME, Table
+from ilacs_analysis.display.base.results import Table
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.explore import parts as explorer_parts
 from ilacs_analysis.display.explore.widgets import Panel

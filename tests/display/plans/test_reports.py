@@ -7,6 +7,7 @@ Scrutiny Committee: of 6 November 2023 and of 11 March 2024.
 from __future__ import annotations
 
 import dataclasses
+import inspect
 
 import pandas as pd
 import pytest
@@ -35,7 +36,7 @@ def as_text(sections) -> str:
 
 
 def board_report(now) -> str:
-    return as_text(getattr(board, name)(now) for name in board.__all__)
+    return as_text(section(now) for _, section in inspect.getmembers(board, inspect.isfunction))
 
 
 def scrutiny_report(now) -> str:

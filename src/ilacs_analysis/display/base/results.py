@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 
+from ilacs_analysis.display.base import MIME
 from ilacs_analysis.display.base.data import only
 from ilacs_analysis.records.rows import Row, rows
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
-
-MIME = "application/vnd.ilacs.result+json"
 
 RestsOn = Mapping[str, Sequence[str]]
 """The rows that a result rests on: for each table, the keys of its rows."""

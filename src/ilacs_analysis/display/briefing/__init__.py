@@ -16,32 +16,16 @@ them, and the numbers behind them.
 'Inadequate overall since January 2024'
 """
 
-from ilacs_analysis.display.briefing.as_data import as_data
-from ilacs_analysis.display.briefing.as_text import as_text
-from ilacs_analysis.display.briefing.asked_for import asked_for
-from ilacs_analysis.display.briefing.elsewhere import elsewhere
-from ilacs_analysis.display.briefing.history import history
-from ilacs_analysis.display.briefing.how_to_check import how_to_check
-from ilacs_analysis.display.briefing.interventions import interventions
-from ilacs_analysis.display.briefing.judgements import judgements
-from ilacs_analysis.display.briefing.neighbours import neighbours
-from ilacs_analysis.display.briefing.next_steps import next_steps
-from ilacs_analysis.display.briefing.opening import opening
-from ilacs_analysis.display.briefing.visits import visits
-from ilacs_analysis.display.briefing.when import when
-
-__all__ = [
-    "as_data",
-    "as_text",
-    "asked_for",
-    "elsewhere",
-    "history",
-    "how_to_check",
-    "interventions",
-    "judgements",
-    "neighbours",
-    "next_steps",
-    "opening",
-    "visits",
-    "when",
-]
+from ilacs_analysis.display.briefing.as_data import as_data as as_data
+from ilacs_analysis.display.briefing.as_text import as_text as as_text
+from ilacs_analysis.display.briefing.asked_for import asked_for as asked_for
+from ilacs_analysis.display.briefing.elsewhere import elsewhere as elsewhere
+from ilacs_analysis.display.briefing.history import history as history
+from ilacs_analysis.display.briefing.how_to_check import how_to_check as how_to_check
+from ilacs_analysis.display.briefing.interventions import interventions as interventions
+from ilacs_analysis.display.briefing.judgements import judgements as judgements
+from ilacs_analysis.display.briefing.neighbours import neighbours as neighbours
+from ilacs_analysis.display.briefing.next_steps import next_steps as next_steps
+from ilacs_analysis.display.briefing.opening import opening as opening
+from ilacs_analysis.display.briefing.visits import visits as visits
+from ilacs_analysis.display.briefing.when import when as when

@@ -12,11 +12,9 @@ All but the last two ask for one thing alone, what :func:`ilacs_analysis.traject
 =================  ==================================================================
 """
 
-from ilacs_analysis.display.improvement.followed import followed
-from ilacs_analysis.display.improvement.how_to_check import how_to_check
-from ilacs_analysis.display.improvement.lasting import lasting
-from ilacs_analysis.display.improvement.opening import opening
-from ilacs_analysis.display.improvement.paths import paths
-from ilacs_analysis.display.improvement.waits import waits
-
-__all__ = ["followed", "how_to_check", "lasting", "opening", "paths", "waits"]
+from ilacs_analysis.display.improvement.followed import followed as followed
+from ilacs_analysis.display.improvement.how_to_check import how_to_check as how_to_check
+from ilacs_analysis.display.improvement.lasting import lasting as lasting
+from ilacs_analysis.display.improvement.opening import opening as opening
+from ilacs_analysis.display.improvement.paths import paths as paths
+from ilacs_analysis.display.improvement.waits import waits as waits

@@ -5,12 +5,10 @@ followed: :func:`lengths`, :func:`episodes`. How far to rely on it: :func:`not_o
 :func:`how_to_check`.
 """
 
-from .by_year import by_year
-from .delivery import delivery
-from .episodes import episodes
-from .how_to_check import how_to_check
-from .lengths import lengths
-from .not_on_record import not_on_record
-from .opening import opening
-
-__all__ = ["by_year", "delivery", "episodes", "how_to_check", "lengths", "not_on_record", "opening"]
+from .by_year import by_year as by_year
+from .delivery import delivery as delivery
+from .episodes import episodes as episodes
+from .how_to_check import how_to_check as how_to_check
+from .lengths import lengths as lengths
+from .not_on_record import not_on_record as not_on_record
+from .opening import opening as opening

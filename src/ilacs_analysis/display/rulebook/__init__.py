@@ -5,20 +5,10 @@ What a framework is: :func:`opening`, :func:`changes`. What its rules say, and t
 :func:`deadlines_and_levels`. How far to rely on it: :func:`sources`.
 """
 
-from .changes import changes
-from .deadlines_and_levels import deadlines_and_levels
-from .exceptions import exceptions
-from .limits import limits
-from .opening import opening
-from .sources import sources
-from .what_comes_next import what_comes_next
-
-__all__ = [
-    "changes",
-    "deadlines_and_levels",
-    "exceptions",
-    "limits",
-    "opening",
-    "sources",
-    "what_comes_next",
-]
+from .changes import changes as changes
+from .deadlines_and_levels import deadlines_and_levels as deadlines_and_levels
+from .exceptions import exceptions as exceptions
+from .limits import limits as limits
+from .opening import opening as opening
+from .sources import sources as sources
+from .what_comes_next import what_comes_next as what_comes_next

@@ -7,9 +7,7 @@
 Each takes peers, as :func:`ilacs_analysis.peers` gives them.
 """
 
-from ilacs_analysis.display.side_by_side.how_to_check import how_to_check
-from ilacs_analysis.display.side_by_side.judgements import judgements
-from ilacs_analysis.display.side_by_side.movement import movement
-from ilacs_analysis.display.side_by_side.opening import opening
-
-__all__ = ["how_to_check", "judgements", "movement", "opening"]
+from ilacs_analysis.display.side_by_side.how_to_check import how_to_check as how_to_check
+from ilacs_analysis.display.side_by_side.judgements import judgements as judgements
+from ilacs_analysis.display.side_by_side.movement import movement as movement
+from ilacs_analysis.display.side_by_side.opening import opening as opening

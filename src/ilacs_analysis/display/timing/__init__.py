@@ -6,7 +6,5 @@
 =============  ==============================================================================
 """
 
-from ilacs_analysis.display.timing.projection import projection
-from ilacs_analysis.display.timing.who_is_next import who_is_next
-
-__all__ = ["projection", "who_is_next"]
+from ilacs_analysis.display.timing.projection import projection as projection
+from ilacs_analysis.display.timing.who_is_next import who_is_next as who_is_next

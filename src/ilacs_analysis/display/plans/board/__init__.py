@@ -17,28 +17,14 @@
 Each takes what :func:`ilacs_analysis.meeting` gives.
 """
 
-from ilacs_analysis.display.plans.board.accountability import accountability
-from ilacs_analysis.display.plans.board.asked import asked
-from ilacs_analysis.display.plans.board.deadlines import deadlines
-from ilacs_analysis.display.plans.board.evidence import evidence
-from ilacs_analysis.display.plans.board.how_to_check import how_to_check
-from ilacs_analysis.display.plans.board.late_and_at_risk import late_and_at_risk
-from ilacs_analysis.display.plans.board.measures import measures
-from ilacs_analysis.display.plans.board.next_steps import next_steps
-from ilacs_analysis.display.plans.board.opening import opening
-from ilacs_analysis.display.plans.board.progress import progress
-from ilacs_analysis.display.plans.board.terms import terms
-
-__all__ = [
-    "accountability",
-    "asked",
-    "deadlines",
-    "evidence",
-    "how_to_check",
-    "late_and_at_risk",
-    "measures",
-    "next_steps",
-    "opening",
-    "progress",
-    "terms",
-]
+from ilacs_analysis.display.plans.board.accountability import accountability as accountability
+from ilacs_analysis.display.plans.board.asked import asked as asked
+from ilacs_analysis.display.plans.board.deadlines import deadlines as deadlines
+from ilacs_analysis.display.plans.board.evidence import evidence as evidence
+from ilacs_analysis.display.plans.board.how_to_check import how_to_check as how_to_check
+from ilacs_analysis.display.plans.board.late_and_at_risk import late_and_at_risk as late_and_at_risk
+from ilacs_analysis.display.plans.board.measures import measures as measures
+from ilacs_analysis.display.plans.board.next_steps import next_steps as next_steps
+from ilacs_analysis.display.plans.board.opening import opening as opening
+from ilacs_analysis.display.plans.board.progress import progress as progress
+from ilacs_analysis.display.plans.board.terms import terms as terms
