@@ -92,7 +92,7 @@ BREAKS = {
     "fills memory": ("hoard = [bytearray(10**9) for _ in range(10**3)]", "(MemoryError"),
     "hangs beyond the reach of an alarm": (
         "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\ntime.sleep(600)",
-        "stopped at cell [5] (its process took longer than 12 seconds)",
+        "stopped at cell [5] (its process took longer than 20 seconds)",
     ),
 }
 
