@@ -81,6 +81,18 @@ def own_mark(england: England, table: str, identifier: str) -> str:
     return " (your own row)" if england.is_own(table, identifier) else ""
 
 
+def any_own_mark(england: England, table: str, identifiers: Iterable[str]) -> str:
+    """Mark what rests on several rows, of which one at least is the user's own.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> any_own_mark(load(), "inspections", ["874-2018-06-25", "874-2023-11-27"])
+    ''
+    """
+    return max((own_mark(england, table, key) for key in identifiers), default="")
+
+
 def marked_names(england: England, judged: pd.DataFrame) -> tuple[str, ...]:
     """Give the `name` of each row, marked where its `inspection_id` is the user's own.
 

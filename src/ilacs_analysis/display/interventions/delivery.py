@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.intervention.record import delivery_models
-from ilacs_analysis.display.base.record import own_mark
+from ilacs_analysis.display.base.record import any_own_mark, own_mark
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, partial_date, plural
@@ -46,7 +46,9 @@ def delivery(england: England) -> Section | None:
         "Trusts and companies that ran or run children's social care",
         found,
         {
-            Column("Authority"): lambda row: row["name"] + _own(england, row),
+            Column("Authority"): lambda row: (
+                row["name"] + any_own_mark(england, "inspections", _around(row))
+            ),
             Column("Began"): lambda row: (
                 partial_date(row["began"])
                 + own_mark(england, "interventions", row["instrument_id"])
@@ -65,7 +67,6 @@ def delivery(england: England) -> Section | None:
     return Section.of("delivery", words, table)
 
 
-def _own(england: England, row: Row) -> str:
-    """Mark an authority of which one of the judgements around is a row of the user's own."""
-    ids = filter(None, map(as_text, (row["before_id"], row["after_id"])))
-    return max((own_mark(england, "inspections", key) for key in ids), default="")
+def _around(row: Row) -> list[str]:
+    """Name the inspections that judged before and after."""
+    return [key for key in map(as_text, (row["before_id"], row["after_id"])) if key]

@@ -35,7 +35,8 @@ def episodes(england: England) -> Section | None:
         With three tables: of steps (`before`, `after`, `way`, `count`), ``around`` (`before`,
         `episodes`, a column for each grade of the next judgement, `none_yet`), and ``every``
         (`la_code`, `name`, `began`, `ended`, `kinds`, `instrument_ids`, `is_certain`, `months`, and
-        the judgements `before` and `after` with their `_id` and day `_published`).
+        the judgements `before` and `after`, with `before_id`, `before_published`, `after_id` and
+        `after_published`).
     """
     table = steps(england)
     up, down = (table.loc[table["way"] == way, "count"].sum() for way in (UP, DOWN))

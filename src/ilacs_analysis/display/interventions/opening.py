@@ -43,7 +43,7 @@ def opening(england: England, authority: Authority | None = None) -> Section | N
     -------
     Section
         With an authority that has episodes on record, a table of those, newest first, with the
-        columns of that of :func:`episodes`.
+        columns of that of :func:`~.interventions.episodes.episodes`; without, words alone.
 
     Examples
     --------

@@ -9,6 +9,7 @@ from ilacs_analysis.analysis.intervention.record import (
     social_care_instruments,
 )
 from ilacs_analysis.display.base.cells import grade_cell, linked
+from ilacs_analysis.display.base.record import any_own_mark
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import event_words, partial_date, printed
 from ilacs_analysis.records.authority import Authority
@@ -60,7 +61,10 @@ def episodes_table(
             Column("Authority"): "name",
             Column("Began"): lambda row: partial_date(row["began"]),
             Column("Ended"): ended_words,
-            Column("Instruments"): kinds_words,
+            Column("Instruments"): lambda row: (
+                kinds_words(row)
+                + any_own_mark(england, "interventions", row["instrument_ids"].split(";"))
+            ),
             Column("Judged before"): lambda row: _judged(england, row, "before"),
             Column("Judged next"): lambda row: _judged(england, row, "after"),
         },
