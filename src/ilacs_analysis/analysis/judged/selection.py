@@ -41,7 +41,7 @@ def inspections_and_visits(england: England) -> pd.DataFrame:
     DataFrame
         One row for each: `id`, `la_code`, `name`, `type`, `ofsted_region`, `ons_region` (of an
         authority since abolished, its last), `event`, `framework` (missing for a visit), `start`,
-        `published`, a column for each strand with the grade, or what stands in its place (the
+        `published`, a column for each area with the grade, or what stands in its place (the
         judgement of 2018 to 2022 on children in care and care leavers stands on both),
         `priority_actions`, `priority_actions_stated` and `source`.
 

@@ -51,11 +51,11 @@ class Meeting(Brief):
     next_is_assumed
         Whether the day of the next meeting was not given, and is as far off as the last was.
     actions
-        Each action as it stood, with the columns of the plan and: `status` and `before`, on the
-        day and at the previous meeting; `value` and `value_before` of its measure, and `valued`,
-        the day of the former; `updated` and `words` of its last update; `moved`, whether an update
-        since then changed status or value; `went_back`, whether its status did since then;
-        `position`: the status where that is done, evidenced or withdrawn, and otherwise
+        Each action as it stood, with `row`, the plan's own columns, and: `status` and `before`, on
+        the day and at the previous meeting; `value` and `value_before` of its measure, and
+        `valued`, the day of the former; `updated` and `words` of its last update; `moved`, whether
+        an update since then changed status or value; `went_back`, whether its status did since
+        then; `position`: the status where that is done, evidenced or withdrawn, and otherwise
         ``no_action``, ``late``, ``at_risk``, ``on_track`` or ``not_shown``.
     not_yet_public
         References of actions that answer a report or letter published only later: left out.
@@ -204,7 +204,7 @@ def progress(now: Meeting) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each item in the order of the plan: `item`, `kind`, `text`, `actions`, a count
+        One row for each item in the order of the plan: `item`, `kind`, `text`, `actions`, a column
         for each status and for `late` and `at_risk`, `moved`, and `moved_references`.
 
     Examples

@@ -54,8 +54,8 @@ def history(authority: Authority) -> Section | None:
         `kind` (``judgement``, ``visit``, ``instrument``), `reference` (its key), `framework`,
         `area`, `grade`, `judged_together`, `begins`, `ends`, `event`, `number` and `weighty`; see
         :func:`~.in_force.in_force` and :func:`~.events.events`. Its table has each judgement of
-        every inspection on record: the columns of `in_force`, area by area, newest first. Words
-        alone if the authority was not yet inspected.
+        every inspection on record: `inspection_id` and the columns of `in_force`, area by area,
+        newest first. Words alone if the authority was not yet inspected.
 
     Examples
     --------

@@ -48,7 +48,8 @@ def interventions(authority: Authority) -> Section | None:
         on the timeline, missing without a date); and ``other_interventions``, on other subjects, or
         on none that is on record. Both have columns of `interventions`: `instrument_id`,
         `instrument`, `subject`, `issued` and `lifted` (as exactly as on record), `date_basis`,
-        `ended_by`, `legal_basis`, `source`. Each is left out where there is none.
+        `ended_by`, `legal_basis`, `source`. Each is left out where there is none: without
+        both there are words alone.
 
     Examples
     --------

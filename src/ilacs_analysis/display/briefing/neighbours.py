@@ -63,13 +63,14 @@ def neighbours(authority: Authority, edition: str | None = None) -> Section | No
     -------
     Section
         ``neighbours``. Its chart draws how many of its neighbours, region, type and England hold
-        each grade: `group`, `area`, `grade`, `count`, `total`, see :func:`~.groups.counts`; overall
-        effectiveness is left out of the picture after the last day on which an inspection that
-        gives it could begin, for what is left of it then depends on who has been inspected since.
+        each grade: `group`, `area`, `grade`, `count`, `graded`, `total`, see
+        :func:`~.groups.counts`; overall effectiveness is left out of the picture after the last
+        day on which an inspection that gives it could begin, for what is left of it then depends
+        on who has been inspected since.
         Tables: ``neighbours``, the authority and its neighbours by grade (`la_code`, `name`,
         `area`, `grade`, `part`, `inspection_id`), and ``judgements``, the same, nearest first
         (`rank`, 0 for the authority itself, `la_code`, `name`, `closeness`, `inspection_id`,
-        `published`, and the grade on each area), neither of them without neighbours; and
+        `published`, a column for each area), neither of them without neighbours; and
         ``counts`` (`area`, `group`, `total`, a column for each grade, and `other`). Words alone if
         the authority was abolished.
 

@@ -206,6 +206,15 @@ def authority(
         A judgement, such as ``care_leavers``; by default overall effectiveness, or leaders once
         that had ended.
 
+    Returns
+    -------
+    AuthorityExplorer
+        What it shows at `first` is a section. Its chart draws the group beside England (`group`,
+        `area`, `grade`, `count`, `graded`, `total`), or else is the timeline of
+        :func:`~.briefing.history.history`. Tables: ``authority``, its judgements, as in
+        :func:`~.briefing.judgements.judgements`, and ``group``, who holds which grade (`la_code`,
+        `name`, `area`, `grade`, `part`, `inspection_id`).
+
     Raises
     ------
     UnknownAuthority, AmbiguousAuthority, AuthorityNotYetCreated

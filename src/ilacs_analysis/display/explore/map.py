@@ -146,6 +146,12 @@ def england_map(england: England, area: str | None = None) -> MapExplorer:
         A judgement, such as ``help_and_protection``; by default overall effectiveness, or leaders
         once that had ended.
 
+    Returns
+    -------
+    MapExplorer
+        What it shows at `first` is a section, with the chart of :func:`~.outcomes.map.map` and a
+        table ``counted``: `area`, `part` and `count`.
+
     Raises
     ------
     UnknownChoice

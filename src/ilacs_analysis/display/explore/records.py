@@ -193,6 +193,12 @@ def records(england: England, **asked: Any) -> RecordsExplorer:
     **asked
         What to ask at first; see :func:`ilacs_analysis.analysis.judged.selection.select`.
 
+    Returns
+    -------
+    RecordsExplorer
+        What it shows at `first` is a section, with the columns of
+        :func:`~.selection.inspections_and_visits`; words alone where nothing fits.
+
     Raises
     ------
     UnknownChoice, BadDate

@@ -210,6 +210,14 @@ def rules(
     begun
         The first day on site, from which the window of the next inspection is counted.
 
+    Returns
+    -------
+    RulesExplorer
+        What it shows at `first` is a section. Its tables ``limits`` and ``intervention``, where
+        rules say anything, have `verdict`, `statement`, `rule`, `strength`, and of the cases on
+        record `cases`, `cases_for` and `cases_against`; that of the levels is as in
+        :func:`~.deadlines_and_levels.deadlines_and_levels`.
+
     Raises
     ------
     UnknownFramework, UnknownJudgement, UnknownGrade, BadDate

@@ -18,7 +18,7 @@ def authorities(here: Place) -> Section | None:
     -------
     Section or None
         ``authorities``; None for all of England. Its data has a row for each authority:
-        `la_code`, `name`, `inspection_id`, `published`, and the grade in each area.
+        `la_code`, `name`, `inspection_id`, `published`, and a column for each area.
     """
     if here.is_england:
         return None

@@ -33,8 +33,8 @@ def movement(here: Place) -> Section | None:
     Section
         ``movement``. Its data has a row for each authority that moved two grades or more in the
         area that the map shows, with the columns of
-        :func:`~.movement.moves_since_first_ilacs` (`area` for `area`). Tables: ``movement``
-        (`area`, `total`, and how many went up or down how far) and ``far``, with such a row for
+        :func:`~.movement.moves_since_first_ilacs`. Tables: ``movement`` (`area`, `total`, and a
+        column for each way that there is to go) and ``far``, with such a row for
         each area. Words alone where no authority has two judgements.
     """
     moves = moves_in(here)

@@ -79,7 +79,13 @@ def front(now: Meeting) -> Section | None:
 
 
 def purpose(now: Meeting) -> Section | None:
-    """Draft what the committee is asked, where the report comes from, its purpose and its days."""
+    """Draft what the committee is asked, where the report comes from, its purpose and its days.
+
+    Returns
+    -------
+    Section
+        ``purpose``, which is words alone.
+    """
     return _section(now, "recommendations", "origin", "purpose", "timescales", id="purpose")
 
 
@@ -89,8 +95,9 @@ def background(now: Meeting) -> Section | None:
     Returns
     -------
     Section
-        ``background``. Its tables are `judgements`, as in the authority's briefing, and, as in the
-        report to the board, `asked` and `deadlines`.
+        ``background``. Its tables are `judgements`, that of
+        :func:`~.briefing.judgements.judgements`, and those of the report to the board,
+        :func:`~.board.asked.asked` and :func:`~.board.deadlines.deadlines`.
     """
     here = now.authority
     latest = latest_by_first_day(here)
@@ -116,13 +123,25 @@ def background(now: Meeting) -> Section | None:
 
 
 def reasons(now: Meeting) -> Section | None:
-    """Draft priorities, consultation, outcomes, the reason for the recommendation, alternatives."""
+    """Draft priorities, consultation, outcomes, the reason for the recommendation, alternatives.
+
+    Returns
+    -------
+    Section
+        ``reasons``, which is words alone.
+    """
     names = ("priorities", "consultation", "outcomes", "reason", "alternatives")
     return _section(now, *names, id="reasons")
 
 
 def implications(now: Meeting) -> Section | None:
-    """Draft the implications: the legal ones as far as rules with a source state them."""
+    """Draft the implications: the legal ones as far as rules with a source state them.
+
+    Returns
+    -------
+    Section
+        ``implications``, which is words alone.
+    """
     rules = [*map(intervention_rule, _LEGAL), deadline("statement-of-action")]
     stated = _in_force(now, rules)
     names = "; ".join(level.name for level in levels())
@@ -139,7 +158,7 @@ def appendices(now: Meeting) -> Section | None:
     Returns
     -------
     Section
-        ``appendices``. Its table `progress` is as in the report to the board.
+        ``appendices``. Its table is that of :func:`~.board.progress.progress`.
     """
     latest = latest_by_first_day(now.authority)
     points = [f"Ofsted's report of {long_date(latest.published)}."] if latest else []

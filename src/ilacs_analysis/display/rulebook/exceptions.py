@@ -23,9 +23,9 @@ def exceptions(framework_id: str, england: England) -> Section | None:
     Returns
     -------
     Section
-        Its table, if there are any, has `rule` and the columns of a case: `inspection_id`,
-        `la_code`, `authority`, `framework`, `event`, `start`, `published`, `outcome`, `agrees`,
-        `cause`, `source`.
+        Its table has `rule` and the columns of a case: `inspection_id`, `la_code`, `authority`,
+        `framework`, `event`, `start`, `published`, `outcome`, `agrees`, `cause`, `source`. Words
+        alone if there is no exception.
     """
     rules = (*limits_under(framework_id), *pathways_under(framework_id))
     found = [evidence(rule, england) for rule in rules]

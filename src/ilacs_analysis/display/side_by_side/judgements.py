@@ -31,8 +31,8 @@ def judgements(found: Peers) -> Section | None:
     Section
         ``judgements``. Tables: ``by_grade``, who holds which grade on the measure (`la_code`,
         `name`, `area`, `grade`, `part`, `inspection_id`), whose data is that of the section;
-        ``latest``, a row for each authority (`la_code`, `name`, `inspection_id`, `published`, and
-        the grade in each area); and, for one with its neighbours, ``place``: `area`, `own`,
+        ``latest``, a row for each authority (`la_code`, `name`, `inspection_id`, `published`, a
+        column for each area); and, for one with its neighbours, ``place``: `area`, `own`,
         `better`, `same`, `weaker`, `no_grade`, `neighbours`.
 
     Examples

@@ -19,8 +19,8 @@ def terms(now: Meeting) -> Section | None:
     Returns
     -------
     Section
-        ``terms``. Its table `members`, if the board's table has any, has the columns of that, as
-        ``data/plans/schema.json`` describes them.
+        ``terms``. Its table `members`, if the board's table has any, has the board's own columns,
+        as ``data/plans/schema.json`` describes them.
     """
     blocks: list[Paragraph | Bullets] = []
     for part, label in _PARTS.items():
