@@ -59,7 +59,13 @@ def of_day(orders: Sequence[Order], as_at: str | None) -> list[Order]:
 
 
 def _order(notebook: str, title: str, folder: str = "", /, **parameters: object) -> Order:
-    """Order a pack in plain values; without another name its folder is called by its title."""
+    """Order a pack in plain values; without another name its folder is called by its title.
+
+    A pack for which no day was asked is of the last day of the record, not of the fixed day at
+    which a notebook is kept.
+    """
+    if "meeting_date" not in parameters:
+        parameters.setdefault("as_at", None)
     plain = {
         name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()
     }
