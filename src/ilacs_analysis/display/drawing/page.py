@@ -49,10 +49,13 @@ Fills = Mapping[str, Fill]
 
 HEADING, SMALL = 12.0, 8.0
 GAP = 7.0
+FILLED = 0.96
+"""How much of its room a line takes at most: on a screen, letters are up to that much wider."""
+
 ROW = 13.0
 """Height of a row of the legend."""
 
-SPACING = 1.3
+SPACING = 1.24
 """What gives lines the distance of :data:`LINE`: matplotlib counts from baseline to tops."""
 
 
@@ -276,7 +279,7 @@ class Page(Sheet):
         lines = [""]
         for word in drawable(words, weight).split():
             longer = f"{lines[-1]} {word}".strip()
-            if width_of(longer, size, weight) <= self.width - 2 * PAD:
+            if width_of(longer, size, weight) <= FILLED * (self.width - 2 * PAD):
                 lines[-1] = longer
             else:
                 lines.append(word)
@@ -299,8 +302,9 @@ class Page(Sheet):
             borderpad=0,
             frameon=False,
             fontsize=TEXT,
-            handlelength=1.4,
-            columnspacing=1.4,
+            handlelength=1.1,
+            handletextpad=0.5,
+            columnspacing=0.6 if self.narrow else 1.4,
         )
         legend.set_gid("legend")
         for part, patch, text in zip(used, legend.get_patches(), legend.get_texts(), strict=True):
