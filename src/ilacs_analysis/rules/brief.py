@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 
 LONGEST = 60
 """Letters of a field that are shown; a longer text is cut, of all else the name alone is shown."""
 
 
+# eq=False leaves equality to each subclass, some of which have none
+@dataclass(frozen=True, repr=False, eq=False)
 class Brief:
     """Shows the fields that are short, and names the others.
 
@@ -22,7 +24,7 @@ class Brief:
     def __repr__(self) -> str:
         shown = [
             f"{item.name}={_briefly(getattr(self, item.name))}"
-            for item in fields(self)  # type: ignore[arg-type]  # every subclass is a dataclass
+            for item in fields(self)
             if item.repr
         ]
         return f"<{type(self).__name__} {', '.join(shown)}>"
