@@ -57,14 +57,25 @@ _IN_PLACE_OF_GRADE = {
 
 
 def number(count: int) -> str:
-    """Write a count in words up to ten, in figures above.
+    """Write a count in words up to ten, in figures above, as it stands before a noun.
 
     Examples
     --------
-    >>> number(9), number(11)
-    ('nine', '11')
+    >>> number(9), number(11), f"{number(0)} visits"
+    ('nine', '11', 'no visits')
     """
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+
+
+def how_many(count: int) -> str:
+    """Write a count as it stands by itself, without a noun after it.
+
+    Examples
+    --------
+    >>> f"three rose and {how_many(0)} fell", how_many(11)
+    ('three rose and none fell', '11')
+    """
+    return number(count) if count else "none"
 
 
 def capital(text: str) -> str:
