@@ -182,7 +182,8 @@ class OutputNotWritable(UserError):
 class PackNotReplaced(IlacsError):
     """A pack was left as it is, for a file of it is a person's or is held by another program.
 
-    It ends that pack alone, and so the command line with status 1.
+    It ends that pack alone, and so the command line with status 1. Tables of the user's own, too,
+    are left as they are where another program holds one.
     """
 
 
@@ -191,7 +192,13 @@ class UnknownNotebook(UserError):
 
 
 class ExtraMissing(UserError):
-    """What was asked for needs an optional part of the package that is not installed."""
+    """What was asked for needs a package of one of our extras that is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"This needs {package}, which is not installed: "
+            f"run pip install 'ilacs-analysis[{extra}]'."
+        )
 
 
 class ClusterNotReached(UserError):
@@ -205,25 +212,12 @@ class PackFailed(IlacsError):
     """
 
     def __init__(self, message: str, partial: bytes | None = None) -> None:
-        super().__init__(message, partial)
-        self.message = message
+        super().__init__(message)
         self.partial = partial
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class PortTaken(UserError):
     """A port that was asked for is in use."""
-
-
-class LabNotInstalled(UserError):
-    """Something asks for a package of the extra ``lab`` that is not installed."""
-
-    def __init__(self, package: str) -> None:
-        super().__init__(
-            f"This needs {package}, which is not installed: run pip install 'ilacs-analysis[lab]'."
-        )
 
 
 class ResourceMissing(IlacsError):

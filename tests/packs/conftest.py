@@ -10,6 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ilacs_analysis.packs.build import build
+from ilacs_analysis.packs.orders import Order
 
 PARAMETERS = 'authority = "Hull"\nas_at = None\npublished_by = None\nneighbours = None\ndata = None'
 
@@ -140,7 +141,7 @@ def toy(write_notebook: Callable[..., Path]) -> Path:
 def pack(toy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One pack, built once and only looked at."""
     out = tmp_path_factory.mktemp("packs")
-    return build(str(toy), {"authority": "Peterborough"}, "peterborough", out)
+    return build(Order("", str(toy), {"authority": "Peterborough"}, "peterborough"), out)
 
 
 @pytest.fixture(scope="session")
@@ -148,4 +149,4 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of a real briefing, as at the day of the reference notebook."""
     out = tmp_path_factory.mktemp("briefings")
     parameters = {"authority": "Peterborough", "as_at": "2024-06-30"}
-    return build("authority_briefing", parameters, "peterborough", out)
+    return build(Order("", "authority_briefing", parameters, "peterborough"), out)

@@ -33,9 +33,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         *intervention_orders(load(), []),
         *trajectory_orders(load(early), [], "care_leavers", "outstanding", as_at=early),
     ]
-    return {
-        order.slug: build(order.notebook, order.parameters, order.slug, out) for order in orders
-    }
+    return {order.slug: build(order, out) for order in orders}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

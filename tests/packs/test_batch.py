@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_nothing_passes_from_one_pack_to_the_next(
     first = orders(write_notebook(RESULTS, FIRST_SCREEN, MISCHIEF), looks, looks)
     found = in_order(list(build_all(first, tmp_path, ["html"], jobs=1, method=method)))
     assert [outcome.problem for outcome in found] == ["", "", ""]
-    build(str(looks), {"authority": "Hull"}, "alone", tmp_path, ["html"])
+    build(Order("", str(looks), {"authority": "Hull"}, "alone"), tmp_path, ["html"])
     assert contents(tmp_path / "pack-1") == contents(tmp_path / "pack-2")
     assert contents(tmp_path / "pack-1") == contents(tmp_path / "alone")
     assert b"False" in contents(tmp_path / "alone")["briefing.html"]
@@ -79,7 +80,7 @@ def test_a_briefing_made_among_others_of_its_day_and_another_is_that_made_alone(
     ]
     assert all(outcome.place for outcome in build_all(asked, tmp_path, jobs=2))
     assert contents(tmp_path / "peterborough") == contents(briefing)
-    alone = build("authority_briefing", asked[1].parameters, "alone", tmp_path)
+    alone = build(replace(asked[1], slug="alone"), tmp_path)
     assert contents(tmp_path / "hull") == contents(alone)
 
 
@@ -116,9 +117,8 @@ def test_a_pack_that_breaks_ends_alone_and_says_where(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-def test_each_process_says_what_it_took(toy: Path, tmp_path: Path) -> None:
+def test_each_process_says_how_much_memory_it_took(toy: Path, tmp_path: Path) -> None:
     found = list(build_all(orders(toy, toy), tmp_path, ["html"], jobs=2))
-    assert all(outcome.cpu_seconds > 0 for outcome in found)
     if os.name == "posix":
         assert all(10**7 < outcome.peak_bytes < processes.MEMORY for outcome in found)
 
@@ -131,9 +131,13 @@ def test_a_folder_that_cannot_be_written_ends_the_build_in_one_sentence(
         list(build_all(orders(toy), tmp_path))
 
 
+def hull(notebook: Path, **given: object) -> Order:
+    return Order("Hull", str(notebook), {"authority": "Hull", **given}, "hull")
+
+
 @pytest.fixture
 def built(toy: Path, tmp_path: Path) -> Path:
-    build(str(toy), {"authority": "Hull"}, "hull", tmp_path, ["html"])
+    build(hull(toy), tmp_path, ["html"])
     return tmp_path
 
 
@@ -151,17 +155,16 @@ def built(toy: Path, tmp_path: Path) -> Path:
 def test_a_pack_is_current_if_it_was_made_from_the_same(
     built: Path, toy: Path, changed: dict, current: bool
 ) -> None:
-    asked = {"parameters": {"authority": "Hull"}, "slug": "hull", "formats": ["html"], **changed}
-    assert is_current(str(toy), out=built, **asked) is current
+    changed = {"formats": ["html"], **changed}
+    formats = changed.pop("formats")
+    assert is_current(replace(hull(toy), **changed), built, formats) is current
 
 
 def test_a_pack_is_not_current_if_its_notebook_or_its_tables_changed_or_a_file_is_gone(
     built: Path, toy: Path, tmp_path: Path
 ) -> None:
-    def now(notebook: Path = toy, parameters: dict | None = None) -> bool:
-        return is_current(
-            str(notebook), parameters or {"authority": "Hull"}, "hull", built, ["html"]
-        )
+    def now(notebook: Path = toy, **given: object) -> bool:
+        return is_current(hull(notebook, **given), built, ["html"])
 
     other = tmp_path / toy.name
     notebook = json.loads(toy.read_text(encoding="utf-8"))
@@ -172,19 +175,18 @@ def test_a_pack_is_not_current_if_its_notebook_or_its_tables_changed_or_a_file_i
 
     tables = tmp_path / "own"
     tables.mkdir()
-    own = {"authority": "Hull", "data": str(tables)}
     table = tables / "judgements.csv"
     table.write_text("inspection_id,area,grade\n", encoding="utf-8")
-    build(str(toy), own, "hull", built, ["html"])
-    assert now(parameters=own)
+    build(hull(toy, data=str(tables)), built, ["html"])
+    assert now(data=str(tables))
     table.write_text(
         "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n", encoding="utf-8"
     )
-    assert not now(parameters=own)
+    assert not now(data=str(tables))
     shutil.rmtree(tables)
     tables.mkdir()
 
-    build(str(toy), {"authority": "Hull"}, "hull", built, ["html"])
+    build(hull(toy), built, ["html"])
     assert now()
     (built / "hull" / "briefing.html").unlink()
     assert not now()
@@ -193,7 +195,7 @@ def test_a_pack_is_not_current_if_its_notebook_or_its_tables_changed_or_a_file_i
 def test_what_a_person_adds_or_changes_leaves_a_pack_current_and_is_named(
     built: Path, toy: Path
 ) -> None:
-    asked = (str(toy), {"authority": "Hull"}, "hull", built)
+    asked = (hull(toy), built)
     build(*asked, ["html", "xlsx"])
     (built / "hull" / "note.txt").write_text("mine", encoding="utf-8")
     (built / "hull" / "briefing.html").write_text("changed by hand", encoding="utf-8")

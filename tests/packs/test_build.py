@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,15 @@ from ilacs_analysis.errors import (
     UnknownParameter,
 )
 from ilacs_analysis.packs.build import FORMATS, build
+from ilacs_analysis.packs.orders import Order
 
 BUILD = """
 import json, sys
 from pathlib import Path
 from ilacs_analysis.packs.build import build
+from ilacs_analysis.packs.orders import Order
 notebook, parameters, out = sys.argv[1:]
-build(notebook, json.loads(parameters), "peterborough", Path(out))
+build(Order("", notebook, json.loads(parameters), "peterborough"), Path(out))
 """
 ELSEWHERE = {
     "TZ": "Pacific/Auckland",
@@ -87,9 +90,10 @@ def test_another_machine_makes_the_same_bytes_and_says_nothing(
 def test_a_pack_of_other_parameters_replaces_it_whole(
     pack: Path, toy: Path, tmp_path: Path
 ) -> None:
-    build(str(toy), {"authority": "Hull"}, "peterborough", tmp_path)
-    before = held(tmp_path / "peterborough")
-    after = held(build(str(toy), {"authority": "Peterborough"}, "peterborough", tmp_path, []))
+    first = Order("Hull", str(toy), {"authority": "Hull"}, "peterborough")
+    before = held(build(first, tmp_path))
+    then = replace(first, parameters={"authority": "Peterborough"})
+    after = held(build(then, tmp_path, []))
     assert after["briefing.ipynb"] == held(pack)["briefing.ipynb"] != before["briefing.ipynb"]
     assert sorted(after) == ["briefing.ipynb", "manifest.json"]
 
@@ -105,14 +109,18 @@ def test_the_users_tables_are_used_and_named_without_their_place(
         "from pathlib import Path\nfrom ilacs_analysis.display.base.results import Text\n"
         "Text((Path(data) / 'judgements.csv').read_text().split(',')[-1].strip(), level=1)"
     )
-    pack = build(str(write_notebook(source)), {"data": str(own)}, "hull", tmp_path / "packs")
+    order = Order("Hull", str(write_notebook(source)), {"data": str(own)}, "hull")
+    pack = build(order, tmp_path / "packs")
     content = json.loads((pack / "manifest.json").read_bytes())
     assert "<h1>good</h1>" in (pack / "briefing.html").read_text(encoding="utf-8")
     assert list(content["data"]["own_files"]) == ["judgements.csv"]
     assert all(own.name.encode() not in file for file in held(pack).values())
 
 
-ANALYST = {"authority": "Hull"}
+def hull(notebook: Path) -> Order:
+    return Order("Hull", str(notebook), {"authority": "Hull"}, "hull")
+
+
 MISTAKES: dict[str, tuple[dict[str, object], type[IlacsError], str]] = {
     "format": ({"formats": ["html", "docy"]}, UnknownFormat, f"choose among {', '.join(FORMATS)}"),
     "notebook": ({"notebook": "missing.ipynb"}, UnknownNotebook, "missing.ipynb"),
@@ -126,9 +134,10 @@ def test_a_mistake_of_the_users_writes_nothing(
     toy: Path, tmp_path: Path, asked: dict, error: type[IlacsError], names: str
 ) -> None:
     out = tmp_path / "packs"
-    asked = {"notebook": str(toy), "parameters": ANALYST, "slug": "hull", "out": out, **asked}
+    asked = {"formats": None, **asked}
+    formats = asked.pop("formats")
     with pytest.raises(error, match=names) as mistake:
-        build(**asked)
+        build(replace(hull(toy), **asked), out, formats)
     assert "\n" not in str(mistake.value)
     assert not out.exists()
 
@@ -138,7 +147,7 @@ def test_a_folder_that_is_not_a_pack_is_found_before_the_notebook_runs(
 ) -> None:
     (tmp_path / "hull").mkdir()
     with pytest.raises(OutputNotWritable):
-        build(str(write_notebook("1 / 0")), ANALYST, "hull", tmp_path)
+        build(hull(write_notebook("1 / 0")), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["hull"]
 
 
@@ -159,28 +168,28 @@ def test_a_pack_that_fails_leaves_the_last_one_and_its_notebook_beside_it(
     good = write_notebook(
         "from ilacs_analysis.display.base.results import Text\nText('Hull', level=1)"
     )
-    last = held(build(str(good), ANALYST, "hull", tmp_path))
+    last = held(build(hull(good), tmp_path))
     with pytest.raises(PackFailed, match=says) as failure:
-        build(str(write_notebook(source)), ANALYST, "hull", tmp_path)
+        build(hull(write_notebook(source)), tmp_path)
     kept = tmp_path / "hull.failed.ipynb"
     assert str(kept) in str(failure.value)
     assert source in "".join(json.loads(kept.read_bytes())["cells"][-1]["source"])
     assert held(tmp_path / "hull") == last
-    build(str(good), ANALYST, "hull", tmp_path)
+    build(hull(good), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["hull"]
 
 
 def test_a_notebook_that_was_kept_of_a_failure_stays_if_a_person_changed_it(
     write_notebook: Callable[..., Path], toy: Path, tmp_path: Path
 ) -> None:
-    broken = str(write_notebook("1 / 0"))
+    broken = hull(write_notebook("1 / 0"))
     kept = tmp_path / "hull.failed.ipynb"
     for name in (kept.name, "hull.failed-2.ipynb"):
         with pytest.raises(PackFailed, match=f"kept as .*{name}"):
-            build(broken, ANALYST, "hull", tmp_path)
+            build(broken, tmp_path)
         mended = kept.read_text(encoding="utf-8").replace("1 / 0", "1 / 1")
         kept.write_text(mended, encoding="utf-8")
-    build(str(toy), ANALYST, "hull", tmp_path, ["html"])
+    build(hull(toy), tmp_path, ["html"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["hull", kept.name]
     assert kept.read_text(encoding="utf-8") == mended
 

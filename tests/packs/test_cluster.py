@@ -109,5 +109,7 @@ def test_an_address_where_nothing_answers_is_the_users_mistake(
 
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ExtraMissing, match="install ilacs-analysis with its extra 'dask'"):
+    with pytest.raises(
+        ExtraMissing, match=r"needs Dask.*: run pip install 'ilacs-analysis\[dask\]'"
+    ):
         list(build_all([], tmp_path, dask="tcp://127.0.0.1:9"))

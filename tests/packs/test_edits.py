@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from ilacs_analysis.errors import PackNotReplaced
 from ilacs_analysis.packs.edits import edited, keep
-from ilacs_analysis.packs.manifest import FILE, read_manifest, sha256
+from ilacs_analysis.packs.manifest import FILE, read_manifest
 from ilacs_analysis.packs.placing import prepare, put_in_place
+from ilacs_analysis.records.disk import sha256
 
 from .test_placing import files, held, write
 

@@ -9,6 +9,7 @@ import pytest
 
 from ilacs_analysis.packs.build import build
 from ilacs_analysis.packs.manifest import read_manifest
+from ilacs_analysis.packs.orders import Order
 from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Build the page of one framework beside another."""
     framework, other = request.param
     parameters = {"framework": framework, "compare_with": other}
-    return build("framework_explorer", parameters, framework, tmp_path_factory.mktemp("explorer"))
+    order = Order("", "framework_explorer", parameters, framework)
+    return build(order, tmp_path_factory.mktemp("explorer"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

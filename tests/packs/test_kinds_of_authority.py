@@ -42,7 +42,7 @@ def kind(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Build the pack of one kind of authority, once for all its tests."""
     name, as_at, words = KINDS[request.param]
     order = authority_orders(load(as_at=as_at), [name], as_at=as_at)[0]
-    pack = build(order.notebook, order.parameters, order.slug, tmp_path_factory.mktemp("kind"))
+    pack = build(order, tmp_path_factory.mktemp("kind"))
     return pack, words
 
 

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
 
-from ilacs_analysis.errors import LabNotInstalled, OutputNotWritable, PortTaken
+from ilacs_analysis.errors import ExtraMissing, OutputNotWritable, PortTaken
 from ilacs_analysis.packs import lab
 from ilacs_analysis.packs.lab import MARK, lab_options, lay_out
 
@@ -129,5 +129,5 @@ def test_a_port_in_use_is_refused(tmp_path):
 
 def test_without_jupyterlab_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(lab, "find_spec", lambda name: None)
-    with pytest.raises(LabNotInstalled, match="jupyterlab, which is not installed"):
+    with pytest.raises(ExtraMissing, match="jupyterlab, which is not installed"):
         lab_options(tmp_path)

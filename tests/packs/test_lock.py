@@ -14,8 +14,9 @@ import pytest
 from ilacs_analysis.errors import PackNotReplaced
 from ilacs_analysis.packs import lock
 from ilacs_analysis.packs.lock import locked
-from ilacs_analysis.packs.manifest import read_manifest, sha256
+from ilacs_analysis.packs.manifest import read_manifest
 from ilacs_analysis.packs.placing import prepare, put_in_place
+from ilacs_analysis.records.disk import sha256
 
 from .test_placing import files, held
 

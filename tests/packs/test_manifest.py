@@ -23,8 +23,7 @@ ROW = "874-2023-11-27/care_leavers"
 
 
 def made(*results: Result, own: Path | None = None) -> dict[str, Any]:
-    notebook = folder("notebooks") / "authority_briefing.ipynb"
-    made_from = inputs(notebook, {"authority": "Hull"}, ["html"], own)
+    made_from = inputs("authority_briefing", {"authority": "Hull", "data": own}, ["html"])
     return json.loads(manifest(made_from, own, results, {"a.html": b"page"}))
 
 

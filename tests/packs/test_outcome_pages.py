@@ -36,9 +36,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         *place_orders(england, ["East Midlands"], as_at=day),
         comparison_order(load(day), ["Derbyshire"], as_at=day),
     ]
-    return {
-        order.slug: build(order.notebook, order.parameters, order.slug, out) for order in orders
-    }
+    return {order.slug: build(order, out) for order in orders}
 
 
 @pytest.mark.parametrize("slug", ["england", "region-east-midlands", "compare-derbyshire"])

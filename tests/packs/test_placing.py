@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
-from ilacs_analysis.packs import disk
-from ilacs_analysis.packs.manifest import FILE, KIND, read_manifest, sha256
+from ilacs_analysis.packs.manifest import FILE, KIND, read_manifest
 from ilacs_analysis.packs.placing import prepare, put_in_place, recover
+from ilacs_analysis.records import disk
+from ilacs_analysis.records.disk import sha256
 
 OPERATIONS = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
 

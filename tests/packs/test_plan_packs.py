@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ilacs_analysis.packs.build import build
-from ilacs_analysis.packs.manifest import sha256
 from ilacs_analysis.packs.orders import meeting_order
+from ilacs_analysis.records.disk import sha256
 from ilacs_analysis.records.england import load
 from ilacs_analysis.resources import folder
 from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
@@ -46,9 +46,7 @@ def packs(own: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
     here = load().authority("Peterborough")
     files = {"plan": own / "example_plan.csv", "board": own / "board.csv"}
     orders = [meeting_order(name, here, **files, **days) for name, days in DAYS.items()]
-    return {
-        order.slug: build(order.notebook, order.parameters, order.slug, out) for order in orders
-    }
+    return {order.slug: build(order, out) for order in orders}
 
 
 @pytest.mark.parametrize("slug", [BOARD, SCRUTINY])

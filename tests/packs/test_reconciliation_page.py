@@ -9,6 +9,7 @@ import pytest
 
 from ilacs_analysis.packs.build import build
 from ilacs_analysis.packs.manifest import read_manifest
+from ilacs_analysis.packs.orders import Order
 from tests.packs.open_to_everybody import WIDTHS, assert_open_to_everybody
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the page once."""
-    return build("reconciliation", {}, "reconciliation", tmp_path_factory.mktemp("reconciliation"))
+    order = Order("", "reconciliation", {}, "reconciliation")
+    return build(order, tmp_path_factory.mktemp("reconciliation"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

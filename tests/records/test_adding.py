@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 
 from ilacs_analysis import cli, load
 from ilacs_analysis.display.briefing import as_data, as_text
-from ilacs_analysis.errors import OutputNotWritable
-from ilacs_analysis.records import own_tables
+from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
+from ilacs_analysis.records import disk
 from ilacs_analysis.records.own_tables import append_rows, recover
 from ilacs_analysis.records.reports.adding import prepare
 from ilacs_analysis.records.reports.report import read_report
@@ -163,11 +164,11 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("step", range(12))
+@pytest.mark.parametrize("step", range(20))
 def test_a_change_that_is_cut_short_leaves_the_tables_as_they_were_or_complete(
     monkeypatch: pytest.MonkeyPatch, data: Path, step: int
 ) -> None:
-    """Stop at every renaming, removal and writing in turn; whoever reads next sees one of two."""
+    """Stop at every step on the disk in turn; whoever reads next sees one of two."""
     append_rows(data, {"inspections": [{"inspection_id": "before"}], "judgements": []})
     before = tables(data)
     done = 0
@@ -186,9 +187,8 @@ def test_a_change_that_is_cut_short_leaves_the_tables_as_they_were_or_complete(
         return stop
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", stopping(Path.replace))
-        patch.setattr(Path, "unlink", stopping(Path.unlink))
-        patch.setattr(own_tables, "_write", stopping(own_tables._write))
+        for name in ("mkdir", "replace", "unlink", "rmdir", "fsync"):
+            patch.setattr(os, name, stopping(getattr(os, name)))
         with contextlib.suppress(Stopped):
             append_rows(data, ROWS)
     recover(data)
@@ -220,3 +220,24 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
     with pytest.raises(OutputNotWritable, match=r"file cannot be written .*give another folder"):
         append_rows(place, ROWS)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_tables_of_which_another_program_holds_one_are_left_as_they_were(
+    monkeypatch: pytest.MonkeyPatch, data: Path
+) -> None:
+    append_rows(data, {"inspections": [{"inspection_id": "before"}], "judgements": []})
+    before = tables(data)
+    original = os.replace
+
+    def replace(source, target):
+        if Path(target).name == "judgements.csv":
+            raise PermissionError(13, "Permission denied")
+        original(source, target)
+
+    monkeypatch.setattr(disk, "_PAUSES", ())
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(PackNotReplaced, match=r"judgements.csv cannot be .*: close the program"):
+        append_rows(data, ROWS)
+    recover(data)
+    assert tables(data) == before
+    assert [path.name for path in data.iterdir()] == ["inspections.csv"]

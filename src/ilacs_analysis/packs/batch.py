@@ -22,7 +22,7 @@ from .build import build, changed_by_hand, is_current
 from .cleaning import clean, notebook_bytes
 from .cluster import each_on_cluster, reached
 from .edits import refused
-from .execution import ENGINE, JOURNAL
+from .execution import JOURNAL
 from .journal import read_journal
 from .orders import Order
 from .partial import keep_partial
@@ -56,8 +56,8 @@ class Outcome:
         Whether it was there already, made from the same inputs, and was left as it is.
     said
         Sentences on what was removed from it, or left in it.
-    cpu_seconds, peak_bytes
-        What its own process says that it took, if it had one and the system tells.
+    peak_bytes
+        The most memory that its own process took, if it had one and the system tells.
     """
 
     order: Order
@@ -66,7 +66,6 @@ class Outcome:
     mistake: bool = False
     kept: bool = False
     said: tuple[str, ...] = ()
-    cpu_seconds: float = 0.0
     peak_bytes: int = 0
 
 
@@ -124,8 +123,7 @@ def build_all(
     for ended in each_in_a_process(build_one, tasks, jobs or processors(), PACK_SECONDS, method):
         order = waiting[ended.task]
         made = ended.value or Outcome(order, None, _lost(order, ended, out))
-        used = {"cpu_seconds": ended.cpu_seconds, "peak_bytes": ended.peak_bytes}
-        yield _here(replace(made, **used), out)
+        yield _here(replace(made, peak_bytes=ended.peak_bytes), out)
 
 
 def _those_there(
@@ -146,10 +144,9 @@ def _those_there(
             prepare(out, order.slug, pack_day(order.parameters))
     waiting = []
     for order in orders:
-        asked = order.slug, out, formats, order.links
         theirs = changed_by_hand(order.slug, out, formats)
         anew = not resume or (replace_edited and theirs)
-        if anew or not is_current(order.notebook, order.parameters, *asked):
+        if anew or not is_current(order, out, formats):
             waiting.append(order)
         else:
             said = (str(refused(out / order.slug, theirs)),) if theirs else ()
@@ -175,9 +172,8 @@ def build_one(
     It raises nothing and gives plain values, so that any process can be asked to do it.
     """
     said: list[str] = []
-    asked = order.slug, out, formats, ENGINE, order.links, replace_edited, said.append
     try:
-        place = build(order.notebook, order.parameters, *asked)
+        place = build(order, out, formats, replace_edited, said.append)
     except IlacsError as error:
         return Outcome(order, None, str(error), isinstance(error, UserError))
     except Exception as error:

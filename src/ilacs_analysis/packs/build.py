@@ -6,16 +6,17 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import PackFailed, UnknownFormat
 
 from .cleaning import notebook_bytes
 from .csvs import csvs
 from .edits import edited, refused
-from .execution import ENGINE, execute, own_files, without_paths
+from .execution import execute, own_tables
 from .manifest import FILE, NOTEBOOK, format_of, inputs, manifest, read_manifest, same_inputs
 from .notebooks import check_parameters, find_notebook
+from .orders import Links, Order
 from .page import page
 from .partial import drop_partial, keep_partial
 from .pdf import pdf
@@ -26,8 +27,6 @@ from .word import word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-Links = Sequence[tuple[str, str]]
 
 # Each format that can be asked for, and what makes its files of the executed notebook.
 _EXPORTERS: dict[str, Callable[[NotebookNode, str, Links], Mapping[str, bytes]]] = {
@@ -63,13 +62,9 @@ def known_formats(formats: Sequence[str] | None = None) -> list[str]:
 
 
 def build(
-    notebook: str,
-    parameters: Mapping[str, object],
-    slug: str,
+    order: Order,
     out: Path,
     formats: Sequence[str] | None = None,
-    engine_name: str | None = ENGINE,
-    links: Links = (),
     replace_edited: bool = False,
     say: Callable[[str], object] = lambda _: None,
 ) -> Path:
@@ -79,20 +74,13 @@ def build(
 
     Parameters
     ----------
-    notebook
-        The name of a bundled one, or the path of an ``.ipynb`` file.
-    parameters
-        What the notebook is given.
-    slug, out
-        The pack is the folder `slug`, such as ``city-of-london``, in the folder `out`. Of one that
-        is there our files are replaced, and those of other formats stay if they were made from the
-        same.
+    order
+        What to build.
+    out
+        The folder that the pack's own folder is in. Of a pack that is there our files are replaced,
+        and those of other formats stay if they were made from the same.
     formats
         Some of :data:`FORMATS`, by default all.
-    engine_name
-        The papermill engine to run it with; None is papermill's own, with a kernel.
-    links
-        Words and addresses of other packs, for the page.
     replace_edited
         Whether to go on where a person has changed a file of ours, which is kept in ``edited/``.
     say
@@ -108,19 +96,19 @@ def build(
         If the notebook fails. As far as it ran it is kept beside the pack's place, as
         ``<slug>.failed.ipynb``, and the pack that was there stays.
     """
-    wanted = known_formats(formats)
-    check_parameters(find_notebook(notebook), parameters)
-    own = _own_tables(parameters)
+    wanted, slug = known_formats(formats), order.slug
+    check_parameters(find_notebook(order.notebook), order.parameters)
+    own = own_tables(order.parameters)
     if own:
         from ilacs_analysis.records.tables import read_tables
 
         # here a mistake in the user's own tables is not yet a failed notebook
         read_tables(own)
-    prepare(out, slug, pack_day(parameters))
+    prepare(out, slug, pack_day(order.parameters))
     if not replace_edited and (theirs := changed_by_hand(slug, out, wanted)):
         raise refused(out / slug, theirs)
     try:
-        files = pack_files(notebook, parameters, formats, engine_name, links)
+        files = pack_files(order.notebook, order.parameters, formats, order.links)
     except PackFailed as failure:
         raise keep_partial(failure, out, slug) from failure
     pack = put_in_place(out, slug, files, replace_edited, say)
@@ -132,47 +120,40 @@ def pack_files(
     notebook: str,
     parameters: Mapping[str, object],
     formats: Sequence[str] | None = None,
-    engine_name: str | None = ENGINE,
     links: Links = (),
 ) -> dict[str, bytes]:
     """Give the files of a pack by name, as :func:`build` would write them."""
     wanted = known_formats(formats)
-    path, own = find_notebook(notebook), _own_tables(parameters)
-    executed = execute(notebook, parameters, engine_name)
+    path = find_notebook(notebook)
+    executed = execute(notebook, parameters)
     whole = notebook_bytes(executed)
     try:
         files = {NOTEBOOK: whole}
         for name in wanted:
             files.update(_EXPORTERS[name](executed, path.stem, links))
         shown = results(executed, path.stem)
-        files[FILE] = manifest(_inputs(notebook, parameters, wanted, links), own, shown, files)
+        made_from = inputs(notebook, parameters, wanted, links)
+        files[FILE] = manifest(made_from, own_tables(parameters), shown, files)
     except PackFailed as failure:
-        raise PackFailed(failure.message, failure.partial or whole) from failure
+        raise PackFailed(str(failure), failure.partial or whole) from failure
     return files
 
 
-def is_current(
-    notebook: str,
-    parameters: Mapping[str, object],
-    slug: str,
-    out: Path,
-    formats: Sequence[str] | None = None,
-    links: Links = (),
-) -> bool:
+def is_current(order: Order, out: Path, formats: Sequence[str] | None = None) -> bool:
     """Say whether the pack that :func:`build` would make is there already.
 
     It is if it was made from the same notebook, parameters, data, code and packages, and the
     formats asked for are among its own. The manifest holds the digest of every data file, so a row
     that changes makes every pack new. What a person changed counts as it was written.
     """
-    found, wanted = read_manifest(out / slug), known_formats(formats)
+    found, wanted = read_manifest(out / order.slug), known_formats(formats)
     if found is None:
         return False
-    made_from = json.loads(json.dumps(_inputs(notebook, parameters, wanted, links)))
+    made_from = inputs(order.notebook, order.parameters, wanted, order.links)
     return (
-        same_inputs(found, made_from)
+        same_inputs(found, json.loads(json.dumps(made_from)))
         and set(wanted) <= set(found["formats"])
-        and all(os.path.lexists(out / slug / name) for name in found["outputs"])
+        and all(os.path.lexists(out / order.slug / name) for name in found["outputs"])
     )
 
 
@@ -183,16 +164,3 @@ def changed_by_hand(slug: str, out: Path, formats: Sequence[str] | None = None) 
     return edited(
         out / slug, [name for name in made if name == NOTEBOOK or format_of(name) in wanted]
     )
-
-
-def _own_tables(parameters: Mapping[str, object]) -> Path | None:
-    given = parameters.get("data")
-    return None if given is None else Path(str(given))
-
-
-def _inputs(
-    notebook: str, parameters: Mapping[str, object], formats: Sequence[str], links: Links
-) -> dict[str, Any]:
-    own, files = _own_tables(parameters), own_files(parameters)
-    given = without_paths(parameters)
-    return inputs(find_notebook(notebook), given, formats, own, links, files)

@@ -44,9 +44,7 @@ def reached(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ExtraMissing(
-            "Dask is not installed: install ilacs-analysis with its extra 'dask'."
-        ) from error
+        raise ExtraMissing("Dask", "dask") from error
     try:
         return Client(address, timeout=SECONDS)
     except (OSError, ValueError) as error:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ilacs_analysis.errors import PackNotReplaced
+from ilacs_analysis.records.disk import free, read, settle, sha256, write
 
-from .disk import free, read, settle, write
-from .manifest import NOTEBOOK, cells_digest, read_manifest, sha256
+from .manifest import NOTEBOOK, cells_digest, read_manifest
 
 FOLDER = "edited"
 """Where, in a pack, a person's files are kept of which ours take the place."""

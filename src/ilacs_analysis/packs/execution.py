@@ -75,13 +75,20 @@ def _copy_own(parameters: Mapping[str, object], scratch: Path) -> None:
     """Copy the user's own tables and files to where a notebook runs."""
     for name, path in own_files(parameters).items():
         shutil.copyfile(path, scratch / name)
-    if parameters.get("data") is None:
+    data = own_tables(parameters)
+    if data is None:
         return
     from ilacs_analysis.records.tables import user_files
 
     (scratch / OWN_TABLES).mkdir()
-    for path in user_files(Path(str(parameters["data"]))).values():
+    for path in user_files(data).values():
         shutil.copyfile(path, scratch / OWN_TABLES / path.name)
+
+
+def own_tables(parameters: Mapping[str, object]) -> Path | None:
+    """Give the folder of the user's own tables among some parameters, if there is one."""
+    given = parameters.get("data")
+    return None if given is None else Path(str(given))
 
 
 def own_files(parameters: Mapping[str, object]) -> dict[str, Path]:
@@ -99,7 +106,7 @@ def own_files(parameters: Mapping[str, object]) -> dict[str, Path]:
 def without_paths(parameters: Mapping[str, object]) -> dict[str, object]:
     """Give parameters with the names that the user's own folder and files have in a pack."""
     own = {Path(name).stem: name for name in own_files(parameters)}
-    data = {} if parameters.get("data") is None else {"data": OWN_TABLES}
+    data = {"data": OWN_TABLES} if own_tables(parameters) else {}
     return {**parameters, **own, **data}
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from ilacs_analysis.errors import LabNotInstalled, OutputNotWritable, PortTaken
+from ilacs_analysis.errors import ExtraMissing, OutputNotWritable, PortTaken
+from ilacs_analysis.records.disk import free, sha256
 from ilacs_analysis.resources import folder
-
-from .disk import free
 
 MARK = ".ilacs-notebooks.json"
 """The file that makes a folder ours: each notebook as it was last laid there, by its digest."""
@@ -58,7 +56,7 @@ def lay_out(place: Path) -> list[str]:
         for bundled in sorted(folder("notebooks").glob("*.ipynb")):
             content = bundled.read_bytes()
             told += _lay(content, place / bundled.name, laid.get(bundled.name, ""))
-            laid[bundled.name] = sha256(content).hexdigest()
+            laid[bundled.name] = sha256(content)
             _trust(content)
         mark.write_text(json.dumps(laid, indent=1), encoding="utf-8")
     except OSError as error:
@@ -79,8 +77,8 @@ def _read(mark: Path) -> dict[str, str]:
 
 def _lay(content: bytes, path: Path, before: str) -> list[str]:
     """Put one notebook in place, or beside one that the user changed; say so if it is beside."""
-    now = sha256(content).hexdigest()
-    there = sha256(path.read_bytes()).hexdigest() if path.is_file() else before
+    now = sha256(content)
+    there = sha256(path.read_bytes()) if path.is_file() else before
     if there == before:
         path.write_bytes(content)
     if there in (before, now) or before == now:
@@ -109,13 +107,13 @@ def lab_options(place: Path, port: int | None = None) -> list[str]:
 
     Raises
     ------
-    LabNotInstalled
+    ExtraMissing
         If JupyterLab is missing.
     PortTaken
         If the port is in use.
     """
     if find_spec("jupyterlab") is None:
-        raise LabNotInstalled("jupyterlab")
+        raise ExtraMissing("jupyterlab", "lab")
     settings = {
         "ServerApp.root_dir": str(place.resolve()),
         "ServerApp.kernel_spec_manager_class": "ilacs_analysis.packs.kernel.LabKernelSpec",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,9 +11,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from ilacs_analysis.errors import PackFailed
+from ilacs_analysis.records.disk import sha256
 from ilacs_analysis.resources import PACKAGE, folder
 
-from .notebooks import read_unrun
+from .execution import own_files, own_tables, without_paths
+from .notebooks import find_notebook, read_unrun
+from .orders import Links
 from .results import Result
 
 if TYPE_CHECKING:
@@ -46,27 +48,23 @@ _PACKAGES = (
 
 
 def inputs(
-    notebook: Path,
-    parameters: Mapping[str, object],
-    formats: Sequence[str],
-    data: Path | None,
-    links: Sequence[tuple[str, str]] = (),
-    files: Mapping[str, Path] | None = None,
+    notebook: str, parameters: Mapping[str, object], formats: Sequence[str], links: Links = ()
 ) -> dict[str, Any]:
     """Write down what a pack is made from: the same inputs make the same pack, anywhere.
 
-    That is its notebook, what this is given, the formats asked for, the folder of the user's own
-    tables, if any, the links to other packs, the code and the packages; and the user's own files,
-    such as a plan, by what each is called in the pack. It names no path and no time.
+    That is its notebook, what this is given, the formats asked for, the links to other packs, the
+    data, the code and the packages; the user's own files, such as a plan, go by what each is called
+    in the pack. It names no path and no time.
     """
+    path = find_notebook(notebook)
     return {
         "kind": KIND,
-        "notebook": notebook.stem,
-        "parameters": dict(sorted(parameters.items())),
+        "notebook": path.stem,
+        "parameters": dict(sorted(without_paths(parameters).items())),
         "formats": sorted(set(formats)),
         "links": dict(links),
-        "data": _data(data, files or {}),
-        "code": {"notebook": _notebook_digest(notebook), "library": _library_digest()},
+        "data": _data(own_tables(parameters), own_files(parameters)),
+        "code": {"notebook": _notebook_digest(path), "library": _library_digest()},
         "packages": _versions(),
     }
 
@@ -179,17 +177,6 @@ def cells_digest(notebook: bytes) -> str | None:
     return sha256(json.dumps(cells, sort_keys=True).encode("utf-8"))
 
 
-def sha256(content: bytes) -> str:
-    """Give the SHA-256 of some bytes.
-
-    Examples
-    --------
-    >>> sha256(b"")[:8]
-    'e3b0c442'
-    """
-    return hashlib.sha256(content).hexdigest()
-
-
 def row_digest(row: Mapping[str, str]) -> str:
     """Give a short digest of a row: of its ``column=value`` lines, sorted.
 
@@ -270,8 +257,7 @@ def _rests_on(notebook: str, own: Path | None, made_from: Iterable[Result]) -> d
     return {
         "own_rows": {name: ids for name, ids in sorted(own_rows.items()) if ids},
         "rows": {
-            name: _row_digests(notebook, own, name, tables[name], rows[name])
-            for name in sorted(rows)
+            name: _row_digests(notebook, name, tables[name], rows[name]) for name in sorted(rows)
         },
         "rules": {
             rule: _short_digest(json.dumps(entries[rule], sort_keys=True, default=str))
@@ -342,23 +328,10 @@ def _add_parts(rows: dict[str, set[str]], tables: dict[str, pd.DataFrame]) -> No
                 rows[name].update(tables[name].index[part])
 
 
-def _row_digests(
-    notebook: str, own: Path | None, name: str, table: pd.DataFrame, wanted: set[str]
-) -> dict[str, str]:
+def _row_digests(notebook: str, name: str, table: pd.DataFrame, wanted: set[str]) -> dict[str, str]:
+    from ilacs_analysis.records.rows import rows
+
     for row in sorted(wanted - set(table.index)):
         raise PackFailed(f"{notebook} rests on {row!r} of {name}: name a row of the record.")
-    every = _digests(table) if own else _our_digests(name)
-    return {row: every[row] for row in sorted(wanted)}
-
-
-@cache
-def _our_digests(name: str) -> dict[str, str]:
-    return _digests(_our_rows_by_id()[name])
-
-
-def _digests(table: pd.DataFrame) -> dict[str, str]:
-    columns = [str(column) for column in table.columns]
-    return {
-        str(row): row_digest(dict(zip(columns, cells, strict=True)))
-        for row, cells in zip(table.index, table.to_numpy().tolist(), strict=True)
-    }
+    ids = sorted(wanted)
+    return {id: row_digest(row) for id, row in zip(ids, rows(table.loc[ids]), strict=True)}

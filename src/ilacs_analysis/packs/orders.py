@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ilacs_analysis.records.disk import sha256
+
 if TYPE_CHECKING:
     from ilacs_analysis.records.authority import Authority
     from ilacs_analysis.records.england import England
 
 
+Links = Sequence[tuple[str, str]]
+"""Words and addresses of other packs, for the page of one."""
+
+
 @dataclass(frozen=True)
 class Order:
-    """One pack to build, in the plain values that :func:`~.build.build` takes, and its title.
+    """One pack to build, in plain values, so that it can be handed to another process.
 
-    `links` are words and addresses of other packs beside it.
+    Attributes
+    ----------
+    title
+        What it is called where many are built.
+    notebook
+        The name of a bundled one, or the path of an ``.ipynb`` file.
+    parameters
+        What the notebook is given.
+    slug
+        The name of the pack's folder, such as ``city-of-london``.
+    links
+        Where its page leads: to other packs beside it.
     """
 
     title: str
     notebook: str
     parameters: dict[str, object]
     slug: str
-    links: tuple[tuple[str, str], ...] = ()
+    links: Links = ()
 
 
 Given = str | Path | None
@@ -192,7 +208,7 @@ def comparison_order(england: England, names: Sequence[str], **given: Given) -> 
     title = ", ".join(titles)
     which = slug(title)
     if len(found) > MOST_NAMED:
-        which = hashlib.sha256(",".join(sorted(found)).encode("utf-8")).hexdigest()[:8]
+        which = sha256(",".join(sorted(found)).encode("utf-8"))[:8]
     asked = {"authorities": titles, "measure": None, **given}
     return _order("compare_authorities", title, f"compare-{which}", **asked)
 

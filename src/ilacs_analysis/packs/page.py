@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from ilacs_analysis.errors import PackFailed
 
 from .about import about
+from .orders import Links
 from .page_check import faults
 from .results import NOT_IN_PACK
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 
-def page(notebook: NotebookNode, name: str, links: Sequence[tuple[str, str]] = ()) -> bytes:
+def page(notebook: NotebookNode, name: str, links: Links = ()) -> bytes:
     """Make of an executed notebook one self-contained, accessible page.
 
     Its results and its prose become the page, its code does not. The `links`, words and addresses,

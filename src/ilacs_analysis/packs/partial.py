@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from ilacs_analysis.errors import PackFailed
+from ilacs_analysis.records.disk import free
 
-from .disk import free
 from .manifest import cells_digest
 
 
@@ -24,7 +24,7 @@ def keep_partial(failure: PackFailed, out: Path, slug: str) -> PackFailed:
         place = free(out / f"{slug}.failed.ipynb")
         place.write_bytes(_marked(failure.partial))
         kept = f"(as far as it ran, it is kept as {place})"
-        return PackFailed(f"{failure.message.removesuffix('.')} {kept}.", failure.partial)
+        return PackFailed(f"{str(failure).removesuffix('.')} {kept}.", failure.partial)
     return failure
 
 

@@ -1,31 +1,25 @@
 """Put the files of a pack in place one by one, so that a stop at any moment spoils none.
 
-What is to be done is first written down, beside the pack, with every new file: the journal. A run
-that finds a journal takes the steps that are left, so that each file is the old or the new one at
-any moment and the pack is whole again afterwards. Nothing that we did not write is touched.
+That is done under a journal: see :mod:`ilacs_analysis.records.journalled`. Nothing that we did not
+write is touched.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
+from ilacs_analysis.errors import OutputNotWritable
+from ilacs_analysis.records.disk import explained, free, read
+from ilacs_analysis.records.journalled import change, finish
 
-from .disk import explained, free, free_to_use, put, read, settle, write
 from .edits import FOLDER, edited, keep, refused
 from .lock import locked
-from .manifest import FILE, manifest_with, read_manifest, same_inputs, sha256
+from .manifest import FILE, manifest_with, read_manifest, same_inputs
 
-_JOURNAL = "journal.json"
 _CLOSE = "close any program that has a pack in it open"
-
-# The content of a file before and after; None where there is none.
-_Steps = Mapping[str, tuple[bytes | None, bytes | None]]
 
 
 def prepare(out: Path, slug: str, day: str | None = None) -> None:
@@ -59,9 +53,7 @@ def pack_day(parameters: Mapping[str, object]) -> str | None:
 def recover(out: Path, slug: str) -> None:
     """Take the steps that a killed run has left, if it had written them all down."""
     place, new, old = _names(out, slug)
-    if (new / _JOURNAL).exists():
-        _finish(new, place)
-    shutil.rmtree(new, ignore_errors=True)
+    finish(place, new)
     if old.exists():
         _put_back(old, place)
 
@@ -109,12 +101,7 @@ def put_in_place(
             raise refused(place, theirs)
         for name in theirs:
             keep(steps[name][0] or b"", place, name)
-        try:
-            _take(steps, new, place)
-        except (OSError, PackNotReplaced):
-            with suppress(OSError, PackNotReplaced):
-                _undo(steps, new, place)
-            raise
+        change(place, steps, new)
     for sentence in words:
         say(sentence)
     return place
@@ -137,58 +124,6 @@ def _with_others(
     }
     words = [f"{what}: {', '.join(names)}." for what, names in said.items() if names]
     return {**ours, **dict.fromkeys(removed), FILE: files[FILE]}, words
-
-
-def _take(steps: _Steps, new: Path, place: Path) -> None:
-    """Write down what is to become of each file, with what is new, and do it."""
-    steps = {name: (before, after) for name, (before, after) in steps.items() if before != after}
-    for name, (_, after) in steps.items():
-        if after is not None:
-            write(new / name, after)
-    digests = {name: [_digest(before), _digest(after)] for name, (before, after) in steps.items()}
-    write(new / f"{_JOURNAL}.new", json.dumps(digests).encode())
-    settle(new)
-    put(new / f"{_JOURNAL}.new", new / _JOURNAL)
-    settle(new)
-    _finish(new, place)
-
-
-def _finish(new: Path, place: Path) -> None:
-    """Take the steps of a journal that were not taken yet, and then remove it."""
-    place.mkdir(exist_ok=True)
-    folders = {place}
-    for name, (before, after) in json.loads((new / _JOURNAL).read_bytes()).items():
-        path = place / name
-        # what was changed since the journal was written, by a person, stays
-        if _digest(read(path)) != before:
-            continue
-        with free_to_use(path):
-            if after is None:
-                path.unlink()
-            elif (new / name).exists():
-                path.parent.mkdir(exist_ok=True)
-                put(new / name, path)
-                folders.add(path.parent)
-    for folder in folders:
-        settle(folder)
-    # nothing is left of a first pack that was undone
-    with suppress(OSError):
-        place.rmdir()
-    (new / _JOURNAL).unlink()
-    settle(new)
-    shutil.rmtree(new, ignore_errors=True)
-
-
-def _undo(steps: _Steps, new: Path, place: Path) -> None:
-    """Make each file again what it was before some steps, of which not all were taken."""
-    if (new / _JOURNAL).exists():
-        done = {name: step for name, step in steps.items() if read(place / name) == step[1]}
-        _take({name: (after, before) for name, (before, after) in done.items()}, new, place)
-    shutil.rmtree(new, ignore_errors=True)
-
-
-def _digest(content: bytes | None) -> str | None:
-    return None if content is None else sha256(content)
 
 
 def _put_back(old: Path, place: Path) -> None:

@@ -48,15 +48,14 @@ class Ended:
         Why it gave nothing: ``took longer than 300 seconds`` or ``ended by itself``.
     folder
         The folder for its temporary files, which is there until the next task is asked for.
-    cpu_seconds, peak_bytes
-        What the process says of itself, where the system tells: time on a processor, most memory.
+    peak_bytes
+        The most memory that the process took, where the system tells.
     """
 
     task: int
     value: Any
     why: str
     folder: Path
-    cpu_seconds: float = 0.0
     peak_bytes: int = 0
 
 
@@ -159,16 +158,16 @@ def _begin(
 
 
 def _end(one: _Running, seconds: float, late: bool) -> Ended:
-    value, cpu_seconds, peak_bytes = None, 0.0, 0
+    value, peak_bytes = None, 0
     why = f"took longer than {seconds:g} seconds" if late else "ended by itself"
     if not late:
         with suppress(EOFError):
-            (value, cpu_seconds, peak_bytes), why = one.answer.recv(), ""
+            (value, peak_bytes), why = one.answer.recv(), ""
     one.answer.close()
     if why:
         one.process.kill()
     one.process.join()
-    return Ended(one.task, value, why, one.folder, cpu_seconds, peak_bytes)
+    return Ended(one.task, value, why, one.folder, peak_bytes)
 
 
 def _work(
@@ -184,7 +183,7 @@ def _work(
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
-    answer.send((function(*arguments), *_used()))
+    answer.send((function(*arguments), _peak_bytes()))
     answer.close()
 
 
@@ -196,10 +195,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _used() -> tuple[float, int]:
-    try:
+def _peak_bytes() -> int:
+    with suppress(ImportError):
         import resource
-    except ImportError:
-        return time.process_time(), 0
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return 0

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_analysis.errors import OutputNotWritable
-from ilacs_analysis.packs.disk import explained, free_to_use, put, read, settle, write
 from ilacs_analysis.packs.edits import keep, refused
 from ilacs_analysis.packs.lock import locked
 from ilacs_analysis.packs.orders import Given, Order, authority_orders, place_orders
+from ilacs_analysis.records.disk import explained, free_to_use, put, read, settle, sha256, write
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -158,7 +158,7 @@ def _is_as_written(page: bytes) -> bool:
 
 
 def _with_digest(content: bytes) -> bytes:
-    return content + _MARK + f"{hashlib.sha256(content).hexdigest()} -->\n".encode()
+    return content + _MARK + f"{sha256(content)} -->\n".encode()
 
 
 def check_index(out: Path) -> None:

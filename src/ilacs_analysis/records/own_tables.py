@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import csv
-import io
-import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ilacs_analysis.errors import OutputNotWritable
+import pandas as pd
+
+from ilacs_analysis.records.disk import explained, read
+from ilacs_analysis.records.journalled import change, finish
 from ilacs_analysis.records.package import data_package
 
-JOURNAL = ".adding.json"
-_PENDING = ".pending"
+_ADDING = ".adding"
 
 
 def recover(folder: Path) -> None:
     """Finish a change of tables that was interrupted once it was complete, or undo it.
 
-    Files are written beside the tables first, then a journal that names them; from then on the
-    change counts. So whoever reads next finds the tables as they were, or complete.
+    So whoever reads next finds the tables as they were, or complete.
     """
-    journal = folder / JOURNAL
-    if journal.is_file():
-        _finish(folder, json.loads(journal.read_text(encoding="utf-8")))
-        return
-    for left in folder.glob(f".*{_PENDING}"):
-        left.unlink(missing_ok=True)
+    finish(folder, folder / _ADDING)
 
 
 def append_rows(folder: Path, added: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
@@ -44,6 +37,8 @@ def append_rows(folder: Path, added: Mapping[str, Sequence[Mapping[str, str]]]) 
     ------
     OutputNotWritable
         If the folder cannot be written.
+    PackNotReplaced
+        If another program holds one of the tables.
 
     Examples
     --------
@@ -54,53 +49,26 @@ def append_rows(folder: Path, added: Mapping[str, Sequence[Mapping[str, str]]]) 
     ...     print((Path(place) / "judgements.csv").read_text(encoding="utf-8").split())
     ['inspection_id,area,grade', '383-2026-09-07,care_leavers,good']
     """
-    try:
+    with explained(folder, "close any program that has a table in it open"):
         folder.mkdir(parents=True, exist_ok=True)
         recover(folder)
-        names = []
+        steps = {}
         for table, rows in added.items():
             if rows:
                 name = data_package().tables[table].file
-                _write(folder / f".{name}{_PENDING}", _extended(folder / name, table, rows))
-                names.append(name)
-        _write(folder / f"{JOURNAL}{_PENDING}", json.dumps(names).encode())
-        (folder / f"{JOURNAL}{_PENDING}").replace(folder / JOURNAL)
-        _finish(folder, names)
-    except OSError as error:
-        raise OutputNotWritable(
-            f"{folder} cannot be written ({error.strerror}): give another folder as --data."
-        ) from None
+                before = read(folder / name)
+                steps[name] = before, _extended(before or b"", table, rows)
+        change(folder, steps, folder / _ADDING)
 
 
-def _finish(folder: Path, names: Sequence[str]) -> None:
-    for name in names:
-        pending = folder / f".{name}{_PENDING}"
-        if pending.is_file():
-            pending.replace(folder / name)
-    (folder / JOURNAL).unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _extended(path: Path, table: str, rows: Sequence[Mapping[str, str]]) -> bytes:
+def _extended(before: bytes, table: str, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Give the content of a file with rows added below; what is there stays as it is written."""
-    before = path.read_bytes() if path.is_file() else b""
     newline = "\r\n" if b"\r\n" in before else "\n"
     columns = list(data_package().tables[table].columns)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator=newline)
     if before:
         heading = before.decode("utf-8-sig").splitlines()[0]
         columns = [name.strip() for name in next(csv.reader([heading]))]
         if not before.endswith(b"\n"):
             before += newline.encode()
-    else:
-        writer.writerow(columns)
-    for row in rows:
-        writer.writerow([row.get(column, "") for column in columns])
-    return before + text.getvalue().encode()
+    new = pd.DataFrame(list(rows), columns=columns)
+    return before + new.to_csv(index=False, header=not before, lineterminator=newline).encode()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+
+import pandas as pd
 
 from ilacs_analysis.errors import BadPlan, OutputNotWritable
 from ilacs_analysis.records.live_text import guarded
@@ -34,11 +35,8 @@ def plan_bytes(rows: Sequence[Mapping[str, str]], name: str) -> bytes:
         return _workbook([columns, *cells])
     if suffix != ".csv":
         raise BadPlan(f"{name} cannot be written: end the name in .csv or .xlsx.")
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(map(guarded, row) for row in cells)
-    return text.getvalue().encode()
+    table = pd.DataFrame(cells, columns=list(columns), dtype="str").map(guarded)
+    return table.to_csv(index=False, lineterminator="\n").encode()
 
 
 def _workbook(rows: Sequence[Sequence[str]]) -> bytes:

@@ -20,7 +20,7 @@ from ilacs_analysis.display.explore import parts as explorer_parts
 from ilacs_analysis.display.explore.widgets import Panel
 from ilacs_analysis.errors import (
     BadDate,
-    LabNotInstalled,
+    ExtraMissing,
     UnknownAuthority,
     UnknownChoice,
     UnknownJudgement,
@@ -264,7 +264,7 @@ def test_without_the_extra_it_says_what_to_install(package, monkeypatch):
     monkeypatch.setattr(
         explorer_parts, "find_spec", lambda name: None if name == package else found(name)
     )
-    with pytest.raises(LabNotInstalled, match=f"{package}, which is not installed: run pip"):
+    with pytest.raises(ExtraMissing, match=f"{package}, which is not installed: run pip"):
         explore.authority(ENGLAND)
 
 

@@ -221,7 +221,7 @@ def authority(
         If no authority of the day is meant.
     UnknownChoice
         If there is no such group or judgement.
-    LabNotInstalled
+    ExtraMissing
         If a package of the extra ``lab`` is missing.
 
     Examples

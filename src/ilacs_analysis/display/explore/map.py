@@ -156,7 +156,7 @@ def england_map(england: England, area: str | None = None) -> MapExplorer:
     ------
     UnknownChoice
         If there is no such judgement.
-    LabNotInstalled
+    ExtraMissing
         If a package of the extra ``lab`` is missing.
 
     Examples

@@ -14,7 +14,7 @@ from ilacs_analysis.display.base.record import record_line
 from ilacs_analysis.display.base.results import Text
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import long_date
-from ilacs_analysis.errors import LabNotInstalled
+from ilacs_analysis.errors import ExtraMissing
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.package import data_package
 
@@ -77,7 +77,7 @@ class Explorer(ABC):
     def __init__(self, england: England, **choices: Any) -> None:
         for package in ("ipywidgets", "anywidget"):
             if find_spec(package) is None:
-                raise LabNotInstalled(package)
+                raise ExtraMissing(package, "lab")
         self.england = england
         self.choices = choices
         self.live = False

@@ -203,7 +203,7 @@ def records(england: England, **asked: Any) -> RecordsExplorer:
     ------
     UnknownChoice, BadDate
         If something is asked that cannot be.
-    LabNotInstalled
+    ExtraMissing
         If a package of the extra ``lab`` is missing.
 
     Examples

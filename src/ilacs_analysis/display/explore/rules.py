@@ -222,7 +222,7 @@ def rules(
     ------
     UnknownFramework, UnknownJudgement, UnknownGrade, BadDate
         If there is no such framework, judgement, grade or day.
-    LabNotInstalled
+    ExtraMissing
         If a package of the extra ``lab`` is missing.
 
     Examples

@@ -1,7 +1,8 @@
-"""Read, write and replace the files of a pack so that a stop or another program spoils none."""
+"""Read, write and replace files of ours so that a stop or another program spoils none."""
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import time
@@ -16,7 +17,7 @@ _PAUSES = (0.1, 0.3, 0.6)
 
 
 def read(path: Path) -> bytes | None:
-    """Read a file of a pack, or give None where there is nothing.
+    """Read a file of ours, or give None where there is nothing.
 
     What is there but is no plain file, or is held by another program, is a PackNotReplaced.
     """
@@ -26,6 +27,17 @@ def read(path: Path) -> bytes | None:
         raise PackNotReplaced(f"{path} is in the place of a file of ours: move it elsewhere.")
     with free_to_use(path):
         return path.read_bytes()
+
+
+def sha256(content: bytes) -> str:
+    """Give the SHA-256 of some bytes.
+
+    Examples
+    --------
+    >>> sha256(b"")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(content).hexdigest()
 
 
 def free(path: Path) -> Path:
