@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ilacs_analysis import load
 from ilacs_analysis.analysis.improvement.spells import spells
-from ilacs_analysis.analysis.improvement.survival import Survival, difference, survival
+from ilacs_analysis.analysis.improvement.survival import Survival, survival
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:lifelines"),
@@ -67,14 +67,6 @@ def test_curve_interval_and_median_agree_with_lifelines(began_under: str) -> Non
     assert [middle.low, middle.high] == pytest.approx(list(expected), abs=1e-9)
     table = theirs.event_table.loc[at]
     assert ours.curve["at_risk"].tolist()[1:] == table["at_risk"].astype(int).tolist()[1:]
-
-
-def test_the_log_rank_test_agrees_with_lifelines() -> None:
-    from lifelines.statistics import logrank_test
-
-    one, other = of_framework("sif"), of_framework("ilacs")
-    theirs = logrank_test(one["months"], other["months"], one["ended"], other["ended"])
-    assert difference(one, other) == pytest.approx(theirs.p_value, abs=1e-9)
 
 
 def _curve(lengths: list[tuple[int, bool]]) -> Survival:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
@@ -168,7 +167,8 @@ def survival(spells: pd.DataFrame) -> Survival:
     lengths = np.unique(months)
     share, low, high = np.ones((3, len(lengths)))
     if ended.any():
-        estimate = stats.ecdf(_censored(months, ended)).sf
+        seen = stats.CensoredData(uncensored=months[ended], right=months[~ended])
+        estimate = stats.ecdf(seen).sf
         with warnings.catch_warnings():
             # where all have ended there is no interval, and SciPy says so
             warnings.simplefilter("ignore", RuntimeWarning)
@@ -192,34 +192,6 @@ def survival(spells: pd.DataFrame) -> Survival:
     start = {"months": 0.0, "at_risk": len(spells), "events": 0, "share": 1.0}
     first = pd.DataFrame([{**start, "low": 1.0, "high": 1.0}])
     return Survival(pd.concat([first, steps], ignore_index=True))
-
-
-def _censored(months: npt.NDArray[np.float64], ended: npt.NDArray[np.bool_]) -> Any:
-    return stats.CensoredData(uncensored=months[ended], right=months[~ended])
-
-
-def difference(one: pd.DataFrame, other: pd.DataFrame) -> float:
-    """Give the p-value of the log-rank test that two sets of spells last as long as each other.
-
-    It is for analysts: no briefing quotes it. (Source: Mantel, 1966; scipy.stats.logrank.)
-
-    Parameters
-    ----------
-    one, other
-        Spells, with the columns that :func:`survival` takes.
-
-    Examples
-    --------
-    >>> short = pd.DataFrame({"months": [1.0, 2.0, 3.0], "ended": [True] * 3})
-    >>> long = pd.DataFrame({"months": [10.0, 20.0, 30.0], "ended": [True] * 3})
-    >>> round(difference(short, long), 3)
-    0.025
-    """
-    both = [
-        _censored(spells["months"].to_numpy(dtype=float), spells["ended"].to_numpy(dtype=bool))
-        for spells in (one, other)
-    ]
-    return float(stats.logrank(*both).pvalue)
 
 
 def steps_of(curve: pd.DataFrame, until: float, column: str = "share") -> list[tuple[float, float]]:
