@@ -11,7 +11,7 @@ from ilacs_analysis.rules.judgements import (
     GOOD_OR_BETTER_BY_AREAS,
     Finding,
     all_graded,
-    judgement_rules,
+    limits_under,
     possible_overall,
     read_judgements,
     what_follows,
@@ -40,8 +40,8 @@ def measure(framework: Framework, judgements: Mapping[str, str]) -> str:
     >>> measure(framework("ilacs-2018"), {"impact_of_leaders": "good"})
     ''
     """
-    versions = [rule for rule in judgement_rules() if rule.id == GOOD_OR_BETTER_BY_AREAS]
-    rule = next((rule for rule in versions if framework.id in rule.frameworks), None)
+    limits = limits_under(framework.id)
+    rule = next((rule for rule in limits if rule.id == GOOD_OR_BETTER_BY_AREAS), None)
     if rule is None or not all_graded(framework, judgements):
         return ""
     return MET if rule.applies(framework, judgements) else NOT_MET

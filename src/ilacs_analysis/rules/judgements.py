@@ -125,6 +125,11 @@ def judgement_rules() -> tuple[JudgementRule, ...]:
     return found
 
 
+def limits_under(framework_id: str) -> tuple[JudgementRule, ...]:
+    """Give the rules by which one judgement of a framework implies something for another."""
+    return tuple(rule for rule in judgement_rules() if framework_id in rule.frameworks)
+
+
 def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str, str]:
     """Hold judgements that a user gave against what the framework judges.
 
@@ -158,9 +163,7 @@ def read_judgements(framework: Framework, given: Mapping[str, str]) -> dict[str,
 def what_follows(framework: Framework, judgements: Mapping[str, str]) -> Iterator[Finding]:
     """Say, rule by rule, what is required, capped, unusual or consistent in a set of judgements."""
     overall = judgements.get(OVERALL)
-    for rule in judgement_rules():
-        if framework.id not in rule.frameworks:
-            continue
+    for rule in limits_under(framework.id):
         when = rule.applies(framework, judgements)
         if when is None or not (rule.met if when else rule.unmet):
             continue
@@ -189,8 +192,8 @@ def all_graded(framework: Framework, judgements: Mapping[str, str]) -> bool:
 def _required_inadequate(framework: Framework, judgements: Mapping[str, str]) -> bool:
     return any(
         rule.applies(framework, judgements)
-        for rule in judgement_rules()
-        if rule.effect == "requires" and framework.id in rule.frameworks
+        for rule in limits_under(framework.id)
+        if rule.effect == "requires"
     )
 
 
@@ -221,8 +224,8 @@ def possible_overall(framework: Framework, judgements: Mapping[str, str]) -> tup
     left = scale()
     # what an area requires goes before what the areas taken together would measure
     for effects in (("requires", "caps"), ("measures",)):
-        for rule in judgement_rules():
-            if framework.id in rule.frameworks and rule.effect in effects:
+        for rule in limits_under(framework.id):
+            if rule.effect in effects:
                 left = _narrowed(left, rule, framework, judgements) or left
     return left
 

@@ -11,7 +11,7 @@ from ilacs_analysis.rules.deadlines import deadlines, other_deadline_rules
 from ilacs_analysis.rules.events import EventKind, event_kinds
 from ilacs_analysis.rules.frameworks import framework, frameworks
 from ilacs_analysis.rules.interventions import definition, intervention_rules, levels
-from ilacs_analysis.rules.judgements import JudgementRule, judgement_rules
+from ilacs_analysis.rules.judgements import judgement_rules
 from ilacs_analysis.rules.pathways import Pathway, other_pathway_rules, pathways
 from ilacs_analysis.rules.rule import Period, Rule
 
@@ -39,11 +39,6 @@ def rules_by_subject() -> dict[str, tuple[Rule, ...]]:
 def rules() -> tuple[Rule, ...]:
     """Give every rule, versions of one rule included."""
     return tuple(rule for found in rules_by_subject().values() for rule in found)
-
-
-def limits_under(framework_id: str) -> tuple[JudgementRule, ...]:
-    """Give the rules by which one judgement of a framework implies something for another."""
-    return tuple(rule for rule in judgement_rules() if framework_id in rule.frameworks)
 
 
 def pathways_under(framework_id: str) -> tuple[Pathway, ...]:

@@ -36,9 +36,9 @@ from ilacs_analysis.display.plans.board.progress import progress_table
 from ilacs_analysis.display.plans.cells import ILLUSTRATIVE
 from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
 from ilacs_analysis.rules.deadlines import deadline
-from ilacs_analysis.rules.events import event_kinds
 from ilacs_analysis.rules.interventions import intervention_rule, levels
 from ilacs_analysis.rules.pathways import pathway_rule
+from ilacs_analysis.rules.registry import events_under
 from ilacs_analysis.rules.report_sections import report_sections
 from ilacs_analysis.rules.rule import Rule
 
@@ -101,8 +101,8 @@ def background(now: Meeting) -> Section | None:
     """
     here = now.authority
     latest = latest_by_first_day(here)
-    kinds = [kind for kind in event_kinds() if latest and latest.framework in kind.frameworks]
-    kinds, why = _in_force(now, kinds), [pathway_rule(FROM_VISIT)] if _came_first(now) else []
+    kinds = _in_force(now, events_under(latest.framework)) if latest else []
+    why = [pathway_rule(FROM_VISIT)] if _came_first(now) else []
     points = [
         *_inspections(now),
         *_priority_actions(now),

@@ -12,7 +12,8 @@ from ilacs_analysis.display.rulebook.rule_words import cause_words, outcome_word
 from ilacs_analysis.display.rulebook.shared import resting_on
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, day_of
-from ilacs_analysis.rules.registry import limits_under, pathways_under
+from ilacs_analysis.rules.judgements import limits_under
+from ilacs_analysis.rules.registry import pathways_under
 
 
 def exceptions(framework_id: str, england: England) -> Section | None:

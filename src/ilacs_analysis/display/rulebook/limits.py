@@ -8,7 +8,7 @@ from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.rulebook.shared import with_evidence
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import framework
-from ilacs_analysis.rules.registry import limits_under
+from ilacs_analysis.rules.judgements import limits_under
 
 
 def limits(framework_id: str, england: England) -> Section | None:

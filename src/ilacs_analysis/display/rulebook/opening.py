@@ -9,7 +9,8 @@ from ilacs_analysis.display.rulebook.rule_words import in_force_words
 from ilacs_analysis.display.rulebook.shared import RULES_ALONE
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules import Framework, framework
-from ilacs_analysis.rules.registry import limits_under, pathways_under
+from ilacs_analysis.rules.judgements import limits_under
+from ilacs_analysis.rules.registry import pathways_under
 from ilacs_analysis.rules.rule import STRENGTHS, Period
 
 _OF = {

@@ -12,7 +12,8 @@ from ilacs_analysis.display.rulebook.shared import RULES_ALONE
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.deadlines import deadlines
 from ilacs_analysis.rules.interventions import levels
-from ilacs_analysis.rules.registry import events_under, limits_under, pathways_under
+from ilacs_analysis.rules.judgements import limits_under
+from ilacs_analysis.rules.registry import events_under, pathways_under
 
 
 def sources(framework_id: str) -> Section | None:
