@@ -15,8 +15,6 @@ from ilacs_analysis.rules.deadlines import Deadline, deadlines_after
 
 OFSTEDS_LIST = "Ofsted's list"
 LETTER = "publication of the letter"
-_OF_RULE = ("duty", "legal_basis", "working_days")
-_OF_DUE = ("due", "counted_from", "source", "given_by", "event", "table")
 _STARTED_BY = {FOCUSED: "priority_action", JOINT: "joint_inspection"}
 
 
@@ -75,16 +73,18 @@ def due_table(found: Iterable[Due]) -> pd.DataFrame:
     >>> found["given_by"].tolist()[-2:]
     ['Peterborough City Council', "Ofsted's list"]
     """
-    columns = ["rule", *_OF_RULE, *_OF_DUE, "row_id"]
     body = [
-        [
-            item.rule.id,
-            *(getattr(item.rule, name) for name in _OF_RULE),
-            *(getattr(item, name) for name in _OF_DUE),
-            item.reference,
-        ]
+        {
+            **vars(item.rule),
+            **vars(item),
+            "rule": item.rule.id,
+            "given_by": item.given_by,
+            "row_id": item.reference,
+        }
         for item in found
     ]
+    columns = ["rule", "duty", "legal_basis", "working_days", "due", "counted_from", "source"]
+    columns += ["given_by", "event", "table", "row_id"]
     days = dict.fromkeys(("due", "counted_from"), "datetime64[us]")
     return pd.DataFrame(body, columns=columns).astype(days)
 
@@ -126,39 +126,30 @@ def open_deadlines(authority: Authority) -> tuple[Due, ...]:
 def _after_reports(authority: Authority) -> Iterator[Due]:
     differing = authority.england.differing_sources
     for row in rows(authority.inspections):
-        days = [(day_of(row["published"]), OFSTEDS_LIST)]
+        key = row["inspection_id"]
         own = differing[
             (differing["table"] == "inspections")
-            & (differing["row_id"] == row["inspection_id"])
+            & (differing["row_id"] == key)
             & (differing["field"] == "published")
         ]
+        days = [(day_of(row["published"]), OFSTEDS_LIST)]
         days += [(date.fromisoformat(other["value"]), other["source"]) for other in rows(own)]
         for published, source in days:
-            for rule in deadlines_after("inspection", published):
-                yield Due(
-                    rule,
-                    rule.due(published),
-                    published,
-                    source,
-                    "inspections",
-                    row["inspection_id"],
-                    row["event"],
-                )
+            yield from _duties("inspection", published, source, "inspections", key, row["event"])
 
 
 def _after_visits(authority: Authority) -> Iterator[Due]:
     for row in rows(authority.visits):
-        published = as_day(row["published"])
+        published, event = as_day(row["published"]), row["event"]
         found_actions = row["priority_actions_stated"] == "yes"
-        if published is None or not (found_actions or row["event"] == JOINT):
-            continue
-        for rule in deadlines_after(_STARTED_BY.get(row["event"], ""), published):
-            yield Due(
-                rule,
-                rule.due(published),
-                published,
-                LETTER,
-                "visits",
-                row["visit_id"],
-                row["event"],
-            )
+        if published is not None and (found_actions or event == JOINT):
+            started = _STARTED_BY.get(event, "")
+            yield from _duties(started, published, LETTER, "visits", row["visit_id"], event)
+
+
+def _duties(
+    started_by: str, published: date, source: str, table: str, reference: str, event: str
+) -> Iterator[Due]:
+    """Give what falls due after a report or letter that was published on a day."""
+    for rule in deadlines_after(started_by, published):
+        yield Due(rule, rule.due(published), published, source, table, reference, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -16,7 +16,7 @@ from ilacs_analysis.analysis.judged.pairs import (
 from ilacs_analysis.records.as_at import last_day
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.remembered import remembered
-from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.records.rows import day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL, JudgementRule
@@ -141,10 +141,8 @@ def counts(found: Iterable[Evidence]) -> pd.DataFrame:
 @remembered
 def _evidence(england: England, rule: Rule) -> Evidence:
     """Count the cases once for a rule and a record, whoever asks next."""
-    counted, cases = (
-        "",
-        pd.DataFrame(columns=[*_COLUMNS, "report_url", "outcome", "agrees", "cause"]),
-    )
+    columns = [*_COLUMNS, "outcome", "agrees", "cause", "source"]
+    counted, cases = "", pd.DataFrame(columns=[*columns, "report_url"])
     if isinstance(rule, JudgementRule) and rule.then:
         counted, cases = JUDGED, _judged(rule, england)
     elif isinstance(rule, Pathway) and rule.tested_on is not None:
@@ -153,7 +151,6 @@ def _evidence(england: England, rule: Rule) -> Evidence:
         counted, count = _OTHERS[rule.id]
         cases = count(england)
     ordered = cases.assign(source=cases["report_url"]).sort_values("published", kind="stable")
-    columns = [*_COLUMNS, "outcome", "agrees", "cause", "source"]
     kept = ordered.reindex(columns=columns).reset_index(drop=True)
     return Evidence(rule, counted, kept.astype({"agrees": "bool"}), rule.id in _SHOW_POSSIBLE)
 
@@ -197,33 +194,18 @@ def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
         chosen &= pairs[sample.priority_action].ne("")
     cases = pairs[chosen]
     agrees = cases["event"].eq(rule.next)
-    cause = [_cause(row) for row in rows(cases)]
-    return FOLLOWED, cases.assign(
-        outcome=cases["event"], agrees=agrees, cause=pd.Series(cause, cases.index).mask(agrees, "")
-    )
-
-
-def _cause(pair: Row) -> str:
-    """Give the visits with areas for priority action that came in between, if any did."""
-    return pair["focused_visit"] or NOT_ON_RECORD
+    # the visits with areas for priority action that came in between, if any did
+    cause = cases["focused_visit"].replace("", NOT_ON_RECORD).mask(agrees, "")
+    return FOLLOWED, cases.assign(outcome=cases["event"], agrees=agrees, cause=cause)
 
 
 def _in_window(pairs: pd.DataFrame) -> pd.DataFrame:
-    found = list(_windows(pairs))
-    return pairs.assign(
-        agrees=[first <= start <= last for first, last, start in found],
-        outcome=[
-            "within" if first <= start <= last else "before" if start < first else "after"
-            for first, last, start in found
-        ],
-        cause="",
-    )
-
-
-def _windows(pairs: pd.DataFrame) -> Iterator[tuple[pd.Timestamp, pd.Timestamp, pd.Timestamp]]:
-    for row in rows(pairs):
-        first, last = window(day_of(row["before_begun"]), day_of(row["start"]))
-        yield pd.Timestamp(first), pd.Timestamp(last), row["start"]
+    windows = [window(day_of(row["before_begun"]), day_of(row["start"])) for row in rows(pairs)]
+    days = pd.DataFrame(windows, pairs.index, ["first", "last"], dtype="datetime64[us]")
+    outcome = pd.Series("within", pairs.index)
+    outcome = outcome.mask(pairs["start"] < days["first"], "before")
+    outcome = outcome.mask(pairs["start"] > days["last"], "after")
+    return pairs.assign(agrees=outcome.eq("within"), outcome=outcome, cause="")
 
 
 def _notices(england: England) -> pd.DataFrame:

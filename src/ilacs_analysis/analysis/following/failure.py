@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ilacs_analysis.analysis.following.next_inspection import judgements_of, latest_by_first_day
-from ilacs_analysis.analysis.judged.change import Inspected, inspected
+from ilacs_analysis.analysis.following.next_inspection import latest_by_first_day
+from ilacs_analysis.analysis.judged.change import inspected
+from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules import framework
@@ -68,7 +69,8 @@ def persistent_failure(authority: Authority) -> Failure | None:
     rule, latest = definition("persistent-failure"), latest_by_first_day(authority)
     if latest is None or not rule.in_force.covers(authority.england.as_at):
         return _without_inspection(authority, rule)
-    judged = judgements_of(authority, latest.inspection_id)
+    said = judgements_by_inspection(authority.england)
+    judged = said[latest.inspection_id]
     without_overall = OVERALL not in judged and INADEQUATE in judged.values()
     if judged.get(OVERALL) != INADEQUATE and not without_overall:
         return Failure(rule, False, rests_on=(latest.inspection_id,))
@@ -76,15 +78,15 @@ def persistent_failure(authority: Authority) -> Failure | None:
         report
         for report in inspected(authority)
         if report.inspection_id != latest.inspection_id
-        and judgements_of(authority, report.inspection_id).get(OVERALL) == INADEQUATE
+        and said[report.inspection_id].get(OVERALL) == INADEQUATE
     ]
     if not earlier:
         # an inadequate judgement before the record began may lie within the years
         known = _within(rule.years, data_package().record_from, latest.published)
         return Failure(rule, None if known else False, rests_on=(latest.inspection_id,))
-    before = max(earlier, key=_begun)
+    before = max(earlier, key=lambda report: report.begun)
     holds: bool | None = _within(rule.years, before.published, latest.published)
-    first_days = _within(rule.years, _begun(before), _begun(latest))
+    first_days = _within(rule.years, before.begun, latest.begun)
     if holds and without_overall:
         holds = None
     return Failure(
@@ -111,7 +113,7 @@ def systemic_failure(authority: Authority) -> Failure | None:
     rule, latest = definition("systemic-failure"), latest_by_first_day(authority)
     if latest is None or not rule.in_force.covers(authority.england.as_at):
         return _without_inspection(authority, rule)
-    judged = judgements_of(authority, latest.inspection_id)
+    judged = judgements_by_inspection(authority.england)[latest.inspection_id]
     under = framework(latest.framework)
     graded = {area: judged[area] for area in key_areas(under) if judged[area] != "not_judged"}
     return Failure(rule, is_systemic(under, graded), rests_on=(latest.inspection_id,))
@@ -119,10 +121,6 @@ def systemic_failure(authority: Authority) -> Failure | None:
 
 def _without_inspection(authority: Authority, rule: Definition) -> Failure | None:
     return Failure(rule, False) if rule.in_force.covers(authority.england.as_at) else None
-
-
-def _begun(report: Inspected) -> date:
-    return report.start or report.published
 
 
 def _within(years: int, earlier: date, later: date) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs_analysis.analysis.judged.change import Inspected, inspected
-from ilacs_analysis.analysis.judged.pairs import FOCUSED, JOINT
+from ilacs_analysis.analysis.judged.pairs import FOCUSED, JOINT, judgements_by_inspection
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules import framework
@@ -49,24 +49,9 @@ class Next:
         return (self.rule.next or None) if self.rule else None
 
 
-def judgements_of(authority: Authority, inspection_id: str) -> dict[str, str]:
-    """Give what one inspection judged, by area of its framework.
-
-    Examples
-    --------
-    >>> from ilacs_analysis import load
-    >>> judgements_of(load().authority("Peterborough"), "874-2023-11-27")["care_leavers"]
-    'inadequate'
-    """
-    table = authority.england.judgements
-    own = table[table["inspection_id"] == inspection_id]
-    return dict(zip(own["area"], own["grade"], strict=True))
-
-
 def latest_by_first_day(authority: Authority) -> Inspected | None:
     """Give the inspection that began last, as statistics count; None if there is none."""
-    reports = inspected(authority)
-    return max(reports, key=lambda item: item.start or item.published, default=None)
+    return max(inspected(authority), key=lambda item: item.begun, default=None)
 
 
 def next_inspection(authority: Authority) -> Next:
@@ -82,8 +67,9 @@ def next_inspection(authority: Authority) -> Next:
     ('standard', 'priority-action-from-focused-visit')
     """
     latest = latest_by_first_day(authority)
-    judged = judgements_of(authority, latest.inspection_id) if latest else {}
-    begun = (latest.start or latest.published) if latest else None
+    said = judgements_by_inspection(authority.england)
+    judged = said.get(latest.inspection_id, {}) if latest else {}
+    begun = latest.begun if latest else None
     found = tuple(
         row
         for row in rows(authority.visits)

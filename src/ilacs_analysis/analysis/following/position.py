@@ -13,6 +13,7 @@ from ilacs_analysis.analysis.following.failure import (
     systemic_failure,
 )
 from ilacs_analysis.analysis.following.next_inspection import Next, next_inspection
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.intervention.instruments import (
     Episode,
     Held,
@@ -30,7 +31,6 @@ from ilacs_analysis.rules.judgements import OVERALL
 STATEMENT = "statement-of-action"
 MONITORING = "monitoring_visit"
 NEW_AUTHORITY = "new-authority"
-DAYS_IN_MONTH = 30.4375
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _first_came_after(authority: Authority, record: Evidence | None) -> tuple[in
         return None
     created = authority.england.all_authorities.set_index("la_code")["created"]
     days = record.cases["start"] - record.cases["la_code"].map(created)
-    months = days.dropna().dt.days // DAYS_IN_MONTH
+    months = days.dropna().dt.days // DAYS_A_MONTH
     return None if months.empty else (int(months.min()), int(months.max()))
 
 

@@ -49,24 +49,27 @@ class Inspected:
     published: date
     report_url: str | None
 
+    @property
+    def begun(self) -> date:
+        """The first day on site; one without it on record is placed by its publication."""
+        return self.start or self.published
+
 
 @remembered
 def inspected(authority: Authority) -> tuple[Inspected, ...]:
     """Give the authority's graded inspections, newest first."""
-    found = []
-    for row in rows(authority.inspections):
-        found.append(
-            Inspected(
-                inspection_id=row["inspection_id"],
-                framework=row["framework"],
-                event=row["event"],
-                start=as_day(row["start"]),
-                end=as_day(row["end"]),
-                published=day_of(row["published"]),
-                report_url=as_text(row["report_url"]),
-            )
+    return tuple(
+        Inspected(
+            inspection_id=row["inspection_id"],
+            framework=row["framework"],
+            event=row["event"],
+            start=as_day(row["start"]),
+            end=as_day(row["end"]),
+            published=day_of(row["published"]),
+            report_url=as_text(row["report_url"]),
         )
-    return tuple(found)
+        for row in rows(authority.inspections)
+    )
 
 
 def said(authority: Authority, inspection_id: str) -> dict[str, tuple[str, bool]]:

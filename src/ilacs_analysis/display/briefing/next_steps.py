@@ -199,7 +199,7 @@ def _suspension(here: Standing) -> str:
     pause, today = pathway_rule("covid-suspension").in_force, here.authority.england.as_at
     if latest is None or pause.last is None or today < pause.first:
         return ""
-    if (latest.start or latest.published) > pause.last:
+    if latest.begun > pause.last:
         return ""
     if today < pause.last:
         return f", with the suspension since {long_date(pause.first)} taken out so far"
