@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.improvement.spells import CONTINUES, ENDS, UNDETERMINED, spells
+from ilacs_analysis.analysis.improvement.spells import READINGS, UNDETERMINED, spells
 from ilacs_analysis.analysis.improvement.survival import survival
 from ilacs_analysis.records.england import England
 
@@ -112,9 +112,8 @@ def by_reading(england: England) -> pd.DataFrame:
     >>> by_reading(load())["without_overall"].tolist()
     [2, 2, 2]
     """
-    first, *others = (UNDETERMINED, ENDS, CONTINUES)
-    plain = spells(england, leaders_only=first)
-    tables = {first: plain, **{each: spells(england, leaders_only=each) for each in others}}
+    tables = {reading: spells(england, leaders_only=reading) for reading in READINGS}
+    plain = tables[UNDETERMINED]
     return pd.DataFrame(
         {
             "leaders_only": reading,

@@ -8,17 +8,13 @@ from itertools import pairwise
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.records.as_at import begun
+from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.records.england import England
-from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.grades import GOOD_OR_BETTER
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id
 
-_RANK = {grade.id: grade.rank for grade in grades()}
 _SEVERAL_TURNS = 2
-
 
 TOO_SHORT = "too_short"
 CLASSES = (
@@ -71,21 +67,15 @@ def _weak_now(path: Sequence[str]) -> str:
     first_weak = next(place for place, grade in enumerate(path) if grade not in GOOD_OR_BETTER)
     if any(grade in GOOD_OR_BETTER for grade in path[first_weak:]):
         return "relapsed"
-    ranks = [_rank(grade) for grade in path]
+    ranks = [scale().index(grade) for grade in path]
     if ranks[-1] > min(ranks):
         return "declining"
     return "recovering" if ranks[-1] < max(ranks) else "stuck"
 
 
-def _rank(grade: str) -> int:
-    rank = _RANK[grade]
-    assert rank is not None
-    return rank
-
-
 def _turns(path: Sequence[str]) -> int:
     """Count how often a path turned from rising to falling or back, level stretches aside."""
-    ranks = [_rank(grade) for grade in path]
+    ranks = [scale().index(grade) for grade in path]
     moves = [after - before for before, after in pairwise(ranks)]
     ways = [move > 0 for move in moves if move]
     return sum(after != before for before, after in pairwise(ways))
@@ -123,9 +113,8 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     [('inadequate', 'good', 'outstanding'), 'recovered']
     """
     area = area_id(area, COMPARED_STRANDS)
-    said = by_strand(england.inspections, england.judgements)
-    own = said[(said["area"] == area) & said["counts_in_statistics"] & said["grade"].isin(_RANK)]
-    own = own.assign(begun=begun).sort_values(["la_code", "begun"], kind="stable")
+    said = counted_judgements(england)
+    own = said[(said["area"] == area) & said["grade"].isin(scale())]
     by_authority = own.groupby("la_code")
     grades_of = by_authority["grade"].agg(tuple).to_dict()
     ids_of = by_authority["inspection_id"].agg(tuple).to_dict()

@@ -9,12 +9,12 @@ import pandas as pd
 
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, as_day, day_of, rows
-from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
@@ -150,9 +150,8 @@ def _reports(
     england: England, area: str, start_grade: str, leaders_only: str, outcome: str
 ) -> list[tuple[str, list[_Report]]]:
     """Give each authority's reports that say anything on the area, in the order they began."""
-    said = by_strand(england.inspections, england.judgements)
-    said = said[(said["area"] == area) & said["counts_in_statistics"]]
-    judged = said.set_index("inspection_id")["grade"].to_dict()
+    said = counted_judgements(england)
+    judged = said[said["area"] == area].set_index("inspection_id")["grade"].to_dict()
     by_report = judgements_by_inspection(england)
     ordered = england.inspections.assign(begun=begun).sort_values("begun", kind="stable")
     found: dict[str, list[_Report]] = {}

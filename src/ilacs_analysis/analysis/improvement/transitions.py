@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -92,21 +93,15 @@ def transitions(england: England, by: str | None = None) -> pd.DataFrame:
     """
     if by is not None and by not in GROUPINGS:
         raise UnknownGrouping(f"Moves cannot be counted by {by!r}: use {' or '.join(GROUPINGS)}.")
-    moves = moves_with_period(england)
-    return counted_transitions(moves, [by] if by else [])
-
-
-def counted_transitions(moves: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
-    """Count moves by grade before and now, within groups, as :func:`transitions` does."""
     order = {name: place for place, name in enumerate(scale())}
+    groups = [by] if by else []
     keys = [*groups, "area", "before"]
-    wide = moves.groupby([*keys, "now"]).size().unstack("now", fill_value=0)
+    wide = moves_with_period(england).groupby([*keys, "now"]).size().unstack("now", fill_value=0)
     counts = wide.reindex(columns=list(order), fill_value=0).reset_index()
     table = counts.melt(keys, list(order), var_name="now", value_name="count")
     total = table.groupby(keys)["count"].transform("sum")
-    table = table.assign(total=total, share=table["count"] / total)
-    limits = [wilson(k, n) for k, n in zip(table["count"], table["total"], strict=True)]
-    table = table.assign(low=[low for low, _ in limits], high=[high for _, high in limits])
+    share = table["count"] / total
+    table = table.assign(total=total, share=share, **_limits(table["count"], total))
     places = table.assign(b=table["before"].map(order), n=table["now"].map(order))
     return table.loc[places.sort_values([*groups, "area", "b", "n"]).index].reset_index(drop=True)
 
@@ -141,13 +136,12 @@ def followed_by_period(moves: pd.DataFrame) -> pd.DataFrame:
     [['all', 61, 52], ['since 2023', 13, 12]]
     """
     groups = {"all": moves, **{each: moves[moves["period"] == each] for each in reversed(PERIODS)}}
-    found = []
-    for name, own in groups.items():
-        better = int((own["steps"] > 0).sum())
-        low, high = wilson(better, len(own))
-        shares = {"share": better / len(own) if len(own) else None, "low": low, "high": high}
-        found.append({"period": name, **_counts(own), "better": better, **shares})
-    return pd.DataFrame(found)
+    table = pd.DataFrame(
+        {"period": name, **_counts(own), "better": int((own["steps"] > 0).sum())}
+        for name, own in groups.items()
+    )
+    share = table["better"] / table["cases"]
+    return table.assign(share=share, **_limits(table["better"], table["cases"]))
 
 
 def grade_by_grade(moves: pd.DataFrame) -> pd.DataFrame:
@@ -288,10 +282,15 @@ def shares_next(moves: pd.DataFrame) -> pd.DataFrame:
     """
     counted = moves["now"].value_counts()
     found = [grade for grade in (*scale(), NOT_APPLICABLE) if grade in scale() or grade in counted]
-    counts = [int(counted.get(grade, 0)) for grade in found]
-    table = pd.DataFrame({"grade": found, "count": counts})
-    low, high = zip(*(wilson(count, len(moves)) for count in counts), strict=True)
-    return table.assign(share=table["count"] / len(moves), low=low, high=high)
+    table = pd.DataFrame({"grade": found, "count": [counted.get(grade, 0) for grade in found]})
+    share = table["count"] / len(moves)
+    return table.assign(share=share, **_limits(table["count"], [len(moves)] * len(table)))
+
+
+def _limits(counts: Iterable[int], totals: Iterable[int]) -> dict[str, list[float]]:
+    """Give the columns `low` and `high`: Wilson's interval of each count, of its total."""
+    limits = [wilson(count, total) for count, total in zip(counts, totals, strict=True)]
+    return {"low": [low for low, _ in limits], "high": [high for _, high in limits]}
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import AREAS, latest
+from ilacs_analysis.analysis.judged.latest import AREAS, latest, ranked
 from ilacs_analysis.records.england import England
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import scale
 
 LEADERS, HELP = "impact_of_leaders", "help_and_protection"
@@ -48,7 +47,7 @@ def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.Dat
     judged = held[held["area"].isin(AREAS) & held["inspection_id"].notna()]
     # one authority has one latest inspection, so its keys are those of a row
     wide = judged.pivot(index=keys, columns="area", values="grade").reindex(columns=list(AREAS))
-    ranks = wide.apply(lambda said: said.map(_RANK))
+    ranks = wide.apply(ranked)
     both = ranks[LEADERS].notna() & ranks[HELP].notna()
     wide, ranks = wide[both], ranks[both]
     lowest, highest = ranks.max(axis=1), ranks.min(axis=1)
@@ -64,9 +63,6 @@ def area_gaps(england: England, la_codes: Sequence[str] | None = None) -> pd.Dat
         .rename_axis(columns=None)
     )
     return table
-
-
-_RANK = {grade.id: float(position) for position, grade in enumerate(grades())}
 
 
 def lagging(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -90,9 +86,7 @@ def lagging(gaps: pd.DataFrame) -> pd.DataFrame:
     >>> lagging(area_gaps(load())).iloc[0, :2].tolist()
     ['outstanding', 'good']
     """
-    weaker = gaps[gaps["lag"] > 0].sort_values(
-        [LEADERS, HELP], key=lambda said: said.map(_RANK), kind="stable"
-    )
+    weaker = gaps[gaps["lag"] > 0].sort_values([LEADERS, HELP], key=ranked, kind="stable")
     pairs = weaker.groupby([LEADERS, HELP], sort=False)
     table: pd.DataFrame = pairs.agg(
         authorities=("la_code", "size"),

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest, ranked
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.remembered import remembered
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER
 
 
@@ -161,7 +160,7 @@ def place_among_neighbours(authority: Authority) -> pd.DataFrame:
     ['requires_improvement', np.int64(9), np.int64(1)]
     """
     judged = neighbour_judgements(authority).set_index("rank")[list(COMPARED_STRANDS)]
-    ranks = judged.apply(lambda said: said.map({g.id: float(p) for p, g in enumerate(grades())}))
+    ranks = judged.apply(ranked)
     own, others = ranks.loc[0], ranks.drop(index=0)
     counts_of = {
         "better": others.lt(own).sum(),

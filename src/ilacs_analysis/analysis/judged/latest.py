@@ -12,7 +12,7 @@ from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import frameworks
 from ilacs_analysis.rules.frameworks import last_day_of_overall
-from ilacs_analysis.rules.grades import NOT_APPLICABLE
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 JUDGED_TOGETHER = "judged_together"
@@ -42,6 +42,17 @@ def shown_areas(england: England) -> tuple[str, ...]:
     ('overall_effectiveness', 'impact_of_leaders')
     """
     return AREAS if england.as_at > last_day_of_overall() else COMPARED_STRANDS
+
+
+def ranked(said: pd.Series) -> pd.Series:
+    """Give the rank of each judgement, 0 for the best grade; missing where there is no grade.
+
+    Examples
+    --------
+    >>> ranked(pd.Series(["outstanding", "inadequate", "not_judged"])).tolist()
+    [0.0, 3.0, nan]
+    """
+    return said.map({grade: float(rank) for rank, grade in enumerate(scale())})
 
 
 @cache

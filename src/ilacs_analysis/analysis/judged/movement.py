@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, ranked
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import scale
 
 _COLUMNS = (
@@ -59,7 +58,7 @@ def moves(england: England) -> pd.DataFrame:
     >>> moved.loc[("874-2023-11-27", "overall_effectiveness"), ["before", "now"]].tolist()
     ['good', 'inadequate']
     """
-    table = _judged(england)
+    table = counted_judgements(england).rename(columns={"grade": "now"})
     earlier = table.groupby(["la_code", "area"], sort=False)
     before = {new: earlier[old].shift() for old, new in {**_KEPT, "now": "before"}.items()}
     # as numbers, because dates cannot be ranked where there are none
@@ -95,7 +94,7 @@ def moves_since_first_ilacs(england: England) -> pd.DataFrame:
     >>> len(overall), int((overall["change"] == "improved").sum())
     (65, 26)
     """
-    table = _judged(england)
+    table = counted_judgements(england).rename(columns={"grade": "now"})
     here = table["la_code"].isin(england.authorities["la_code"])
     table = table[table["framework"].str.startswith("ilacs") & here & _graded(table["now"])]
     own = table.groupby(["la_code", "area"], sort=False)
@@ -108,18 +107,29 @@ def _graded(said: pd.Series) -> pd.Series:
     return said.isin(scale())
 
 
-def _judged(england: England) -> pd.DataFrame:
-    """Give every judgement that counts on a strand, in the order in which inspections began."""
-    table = by_strand(england.inspections, england.judgements)
-    table = table[table["counts_in_statistics"]].rename(columns={"grade": "now"})
-    table = table.assign(begun=begun)
+def counted_judgements(england: England) -> pd.DataFrame:
+    """Give every judgement that counts on a strand, in the order in which inspections began.
+
+    Returns
+    -------
+    DataFrame
+        The rows of :func:`by_strand` that count in statistics, by authority, with `begun`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> own = counted_judgements(load()).query("la_code == '874'")
+    >>> own.loc[own["area"] == "overall_effectiveness", "grade"].tolist()
+    ['requires_improvement', 'good', 'inadequate']
+    """
+    table = by_strand(england.inspections, england.judgements).assign(begun=begun)
+    table = table[table["counts_in_statistics"]]
     return table.sort_values(["la_code", "begun"], kind="stable", ignore_index=True)
 
 
 def _measured(pairs: pd.DataFrame, england: England) -> pd.DataFrame:
     both = pairs[_graded(pairs["now"]) & _graded(pairs["before"])]
-    best_first = {grade.id: place for place, grade in enumerate(grades())}
-    steps = (both["before"].map(best_first) - both["now"].map(best_first)).astype("int")
+    steps = (ranked(both["before"]) - ranked(both["now"])).astype("int")
     change = steps.clip(-1, 1).map({1: "improved", 0: "unchanged", -1: "declined"})
     table = both.assign(steps=steps, change=change)
     table = table.merge(england.all_authorities[["la_code", "name"]], on="la_code")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
+from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, ranked, shown_areas
 from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
@@ -150,8 +150,7 @@ def latest_moves(found: Peers) -> pd.DataFrame:
     every = every_judgement(found)
     graded = every[every["grade"].isin(scale())].rename(columns={"grade": "now"})
     before = graded.groupby("la_code", sort=False)["now"].shift()
-    ranks = {identifier: place for place, identifier in enumerate(scale())}
-    steps = before.map(ranks).astype("float") - graded["now"].map(ranks).astype("float")
+    steps = ranked(before) - ranked(graded["now"])
     latest = graded.assign(before=before, steps=steps).drop_duplicates("la_code", keep="last")
     ids = ["la_code", "name", "area", "inspection_id", "published"]
     return latest[[*ids, "before", "now", "steps"]].reset_index(drop=True)

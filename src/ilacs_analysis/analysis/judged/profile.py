@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest, ranked
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
 
@@ -132,8 +131,7 @@ def what_changed(before: England, after: England, area: str) -> pd.DataFrame:
         judged = latest(england)
         sides.append(judged.loc[judged["area"] == area, kept])
     both = sides[0].merge(sides[1], "outer", on="la_code", suffixes=("_before", ""))
-    ranks = {grade.id: float(place) for place, grade in enumerate(grades())}
-    first, last = both["grade_before"].map(ranks), both["grade"].map(ranks)
+    first, last = ranked(both["grade_before"]), ranked(both["grade"])
     again = both["inspection_id"].ne(both["inspection_id_before"])
     what = pd.Series("no_grade", both.index, dtype="str")
     for word, holds in {

@@ -16,10 +16,10 @@ from ilacs_analysis.analysis.timing.waits import UNSEEN_DAYS
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.rows import Row, rows
-from ilacs_analysis.rules.pathways import pathway_rule
+from ilacs_analysis.rules.pathways import add_months, pathway_rule
 
-FIRST_YEAR = 2022
-"""The first year after the suspension in which the 24 months before hold inspections enough."""
+FIRST_DAY = date(2022, 1, 1)
+"""The first day after the suspension for which the 24 months before hold inspections enough."""
 
 FIRST_N = {3: 12, 6: 24, 12: 48}
 """How many authorities a reader would list as next: 24 a half year, about what Ofsted inspects."""
@@ -62,20 +62,11 @@ def back_test(england: England) -> pd.DataFrame:
     columns = ["day", "months", "la_code", "elapsed", "chance", *BASELINES, "came", "under_way"]
     closed_by = england.as_at - timedelta(days=UNSEEN_DAYS)
     tests = []
-    for day in _days(england.as_at):
-        horizons = [months for months in HORIZONS if _later(day, months) <= closed_by]
+    for day in pd.date_range(FIRST_DAY, closed_by, freq="6MS").date:
+        horizons = [months for months in HORIZONS if add_months(day, months) <= closed_by]
         if horizons:
             tests.append(_on_day(england, day, horizons))
     return pd.concat(tests, ignore_index=True) if tests else pd.DataFrame(columns=columns)
-
-
-def _days(until: date) -> list[date]:
-    years = range(FIRST_YEAR, until.year + 1)
-    return [date(year, month, 1) for year in years for month in (1, 7)]
-
-
-def _later(day: date, months: int) -> date:
-    return day + timedelta(days=days_ahead(day, months))
 
 
 def _on_day(england: England, day: date, horizons: list[int]) -> pd.DataFrame:
@@ -89,7 +80,7 @@ def _on_day(england: England, day: date, horizons: list[int]) -> pd.DataFrame:
     places = said["elapsed"].rank(method="first", ascending=False)
     found = []
     for months in horizons:
-        end = pd.Timestamp(_later(day, months))
+        end = pd.Timestamp(add_months(day, months))
         table = pd.DataFrame(
             {
                 "day": pd.Timestamp(day),

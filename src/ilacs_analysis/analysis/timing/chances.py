@@ -11,6 +11,7 @@ from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing.model import HORIZONS, TimingModel, elapsed_days, timing_model
 from ilacs_analysis.records.england import England, as_known
 from ilacs_analysis.records.remembered import remembered
+from ilacs_analysis.rules.pathways import add_months
 
 
 def column_of(months: int) -> str:
@@ -26,8 +27,7 @@ def column_of(months: int) -> str:
 
 def days_ahead(day: date, months: int) -> int:
     """Count the days from a day to the same day so many months later."""
-    start = pd.Timestamp(day)
-    return int((start + pd.DateOffset(months=months) - start).days)
+    return (add_months(day, months) - day).days
 
 
 @remembered

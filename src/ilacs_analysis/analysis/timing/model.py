@@ -75,9 +75,7 @@ class TimingModel:
         """Give the share for whom no inspection has begun after so many days."""
         rates = self.bands["monthly_chance"].to_numpy() / DAYS_A_MONTH
         days = np.clip(elapsed, 0, None)
-        spent = np.clip(
-            days[:, None] - _EDGES, 0, np.append(np.full(BANDS - 1, _BAND_DAYS), np.inf)
-        )
+        spent = np.clip(days[:, None] - _EDGES, 0, _LENGTHS)
         return np.asarray(np.exp(-(spent @ rates)), dtype="float64")
 
 

@@ -11,6 +11,7 @@ from scipy.optimize import brentq
 
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.judged.latest import AREAS, latest
+from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.analysis.timing.chances import days_ahead
 from ilacs_analysis.analysis.timing.model import (
     BAND_MONTHS,
@@ -22,7 +23,6 @@ from ilacs_analysis.analysis.timing.simulation import STATES, Floats, Grades, St
 from ilacs_analysis.errors import BadChoice, TooFewInspections
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
-from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 
 MONTHS = (12, 24, 36)
@@ -228,9 +228,8 @@ def _times_as_often(model: TimingModel, waited: Floats, a_year: float, england: 
 
 def _moves(england: England, area: str, years: int | None) -> Floats:
     """Count moves by grade before (or none) and after, of inspections begun under ILACS."""
-    said = by_strand(england.inspections, england.judgements)
-    said = said[(said["area"] == area) & said["counts_in_statistics"]]
-    graded = said.set_index("inspection_id")["grade"].map(_PLACES)
+    said = counted_judgements(england)
+    graded = said[said["area"] == area].set_index("inspection_id")["grade"].map(_PLACES)
     ordered = england.inspections.assign(begun=begun).sort_values(["la_code", "begun"])
     now = ordered["inspection_id"].map(graded)
     before = now.groupby(ordered["la_code"]).shift().fillna(_NONE)
@@ -274,14 +273,12 @@ def back_test_projection(
         said = project(then, scenario, months=months, draws=draws)
         said = said[said["part"] == GOOD]
         came = pd.concat([_came(england, day, month) for month in months])
-        table = said.merge(came, on=["area", "months"]).assign(day=day)
-        found.append(table)
-    columns = ["day", "area", "months", "median_share", "low_share", "high_share", "came"]
+        found.append(said.merge(came, on=["area", "months"]).assign(day=day))
+    columns = ["day", "area", "months", "median_share", "low_share", "high_share", "came", "cases"]
     if not found:
-        return pd.DataFrame(columns=[*columns, "cases", "error", "within"])
+        return pd.DataFrame(columns=[*columns, "error", "within"])
     table = pd.concat(found, ignore_index=True)
     within = table["came"].between(table["low_share"], table["high_share"])
-    columns.append("cases")
     return table[columns].assign(error=table["came"] - table["median_share"], within=within)
 
 
