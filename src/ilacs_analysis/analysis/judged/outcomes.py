@@ -81,18 +81,6 @@ def inadequate_in_any(here: Place) -> int:
     return int(own.loc[own["grade"] == "inadequate", "la_code"].nunique())
 
 
-def changes_in(here: Place, before: Place, area: str) -> pd.DataFrame:
-    """Give what changed in one area for the authorities of a place on either day.
-
-    Returns
-    -------
-    DataFrame
-        The rows of :func:`~.profile.what_changed`.
-    """
-    found = what_changed(before.england, here.england, area)
-    return found[found["la_code"].isin({*here.la_codes, *before.la_codes})]
-
-
 def changed_since(here: Place, before: Place) -> pd.DataFrame:
     """Count what made the number good or outstanding change between two days, area by area.
 
@@ -116,7 +104,8 @@ def changed_since(here: Place, before: Place) -> pd.DataFrame:
     for area in shown_areas(here.england):
         if area not in shown_areas(before.england):
             continue
-        found = changes_in(here, before, area)
+        found = what_changed(before.england, here.england, area)
+        found = found[found["la_code"].isin({*here.la_codes, *before.la_codes})]
         then, now = (found[side].isin(GOOD_OR_BETTER) for side in ("before", "now"))
         numbers = {
             "good_before": then,
@@ -166,3 +155,24 @@ def moves_in(here: Place) -> pd.DataFrame:
     """
     moves = moves_since_first_ilacs(here.england)
     return moves[moves["la_code"].isin(here.la_codes)]
+
+
+def moved_in(here: Place, area: str) -> tuple[int, int, int]:
+    """Count the authorities of a place with two ILACS judgements on an area, or more of them.
+
+    Returns
+    -------
+    tuple of int
+        All of them, those whose latest is better than their first, and those whose is weaker.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis.analysis.judged.place import place
+    >>> then = load(as_at="2024-03-31", published_by="2024-06-30")
+    >>> moved_in(place(then), "overall_effectiveness")[:2]
+    (65, 26)
+    """
+    moves = moves_in(here)
+    change = moves.loc[moves["area"] == area, "change"]
+    return len(change), int((change == "improved").sum()), int((change == "declined").sum())

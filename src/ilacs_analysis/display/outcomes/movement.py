@@ -6,7 +6,7 @@ import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import shown_areas
 from ilacs_analysis.analysis.judged.movement import BANDS, FAR, counted_moves
-from ilacs_analysis.analysis.judged.outcomes import moves_in
+from ilacs_analysis.analysis.judged.outcomes import moved_in, moves_in
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.cells import area_cell, linked, resting_on_moves
 from ilacs_analysis.display.base.chart import Chart
@@ -42,19 +42,18 @@ def movement(here: Place) -> Section | None:
     far = moves[moves["steps"].abs() >= FAR]
     listed = _far(here, far)
     chart = None if listed is None else _chart(here, far, listed)
-    return Section.of("movement", _words(here, moves), counted, chart, listed)
+    return Section.of("movement", _words(here), counted, chart, listed)
 
 
-def _words(here: Place, moves: pd.DataFrame) -> Text:
+def _words(here: Place) -> Text:
     area = first_area(here)
-    change = moves.loc[moves["area"] == area, "change"]
-    if change.empty:
+    both, up, down = moved_in(here, area)
+    if not both:
         words = "No authority has more than one ILACS judgement that could be compared."
         rests = {"authorities": list(here.la_codes)}
         return Text("No movement under ILACS to compare yet", (words,), rests_on=rests)
-    up, down = (int((change == word).sum()) for word in ("improved", "declined"))
     return Text(
-        f"{capital(strand_words(area))}: {number(up)} of {len(change)} have a better grade than at "
+        f"{capital(strand_words(area))}: {number(up)} of {both} have a better grade than at "
         f"their first ILACS inspection, {number(down)} a weaker one",
         (
             "The latest ILACS judgement beside the first, however many lie between, as Ofsted "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.judged.outcomes import counted_in, judged_in, moves_in, newly_inspected
+from ilacs_analysis.analysis.judged.outcomes import counted_in, judged_in, moved_in, newly_inspected
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.record import record_line
 from ilacs_analysis.display.base.results import Bullets, Text
@@ -73,13 +73,12 @@ def _change(here: Place, before: Place) -> str:
 
 
 def _movement(here: Place) -> str:
-    area, moves = first_area(here), moves_in(here)
-    change = moves.loc[moves["area"] == area, "change"]
-    if change.empty:
+    area = first_area(here)
+    both, up, down = moved_in(here, area)
+    if not both:
         return ""
-    up, down = (int((change == word).sum()) for word in ("improved", "declined"))
     return (
-        f"Of {plural(len(change), 'authority', 'authorities')} with more than one ILACS judgement "
+        f"Of {plural(both, 'authority', 'authorities')} with more than one ILACS judgement "
         f"on {strand_words(area)}, {number(up)} had a better grade than at first and "
         f"{number(down)} a weaker one."
     )
