@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, on_strands
-from ilacs_analysis.analysis.judged.profile import ALL, checked_grouping, counted
+from ilacs_analysis.analysis.judged.latest import on_strands
+from ilacs_analysis.analysis.judged.profile import counted, grouped
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.frameworks import last_day_of_overall
@@ -67,7 +67,6 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     >>> overall.drop_duplicates("day")["total"].tolist()
     [152, 153]
     """
-    checked_grouping(by)
     there = _existing(england, pd.DatetimeIndex(list(map(pd.Timestamp, days))).as_unit("us"))
     inspected = pd.merge_asof(
         there.sort_values("day", kind="stable"),
@@ -79,9 +78,7 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     every = on_strands(inspected, england)
     ended = (every["area"] == OVERALL) & (every["day"] > pd.Timestamp(last_day_of_overall()))
     every = every[~ended]
-    named = every["framework"].fillna(NOT_INSPECTED)
-    group = ALL if by is None else named if by == "framework" else every[by]
-    table = counted(every.assign(group=group), ["day", "group", "area"])
+    table = counted(grouped(every, by), ["day", "group", "area"])
     return table.sort_values(["day", "group"], kind="stable", ignore_index=True)
 
 

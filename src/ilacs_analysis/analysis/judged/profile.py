@@ -12,7 +12,8 @@ from ilacs_analysis.records.england import England
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
 
-GROUPINGS = ("framework", "ofsted_region", "ons_region", "type")
+_OF_AUTHORITY = ("ofsted_region", "ons_region", "type")
+GROUPINGS = ("framework", *_OF_AUTHORITY)
 """What judgements can be counted by; without one, for all together."""
 
 ALL = "all"
@@ -64,10 +65,8 @@ def profile(
     judged = latest(england)
     if la_codes is not None:
         judged = judged[judged["la_code"].isin(la_codes)]
-    group = judged["la_code"].map(_groups(england, by))
-    if by == "framework":
-        group = judged["framework"].fillna(NOT_INSPECTED)
-    table = counted(judged.assign(group=group), ["group", "area"])
+    places = england.authorities[["la_code", *_OF_AUTHORITY]]
+    table = counted(grouped(judged.merge(places, on="la_code"), by), ["group", "area"])
     return table.sort_values("group", kind="stable", ignore_index=True)
 
 
@@ -79,20 +78,15 @@ def counted(judged: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return numbers.reset_index().join(bases, on=keys)
 
 
-def checked_grouping(by: str | None) -> None:
-    """Refuse, as UnknownGrouping, what judgements cannot be counted by."""
+def grouped(judged: pd.DataFrame, by: str | None) -> pd.DataFrame:
+    """Add the `group` of each judgement; what they cannot be counted by is an UnknownGrouping."""
     if by is not None and by not in GROUPINGS:
         raise UnknownGrouping(
             f"Judgements cannot be counted by {by!r}: use one of {', '.join(GROUPINGS)}."
         )
-
-
-def _groups(england: England, by: str | None) -> dict[str, str]:
-    checked_grouping(by)
-    there = england.authorities.set_index("la_code")
-    if by is None or by == "framework":
-        return dict.fromkeys(there.index, ALL)
-    return dict(there[by])
+    if by == "framework":
+        return judged.assign(group=judged["framework"].fillna(NOT_INSPECTED))
+    return judged.assign(group=judged[by] if by else ALL)
 
 
 def what_changed(before: England, after: England, area: str) -> pd.DataFrame:
