@@ -118,32 +118,28 @@ def spells(
             {"la_code": code, "name": names[code]["name"], **spell}
             for spell in _of_authority(own, start_grade, until)
         ]
-    table = pd.DataFrame(found, columns=_COLUMNS)
-    days = {"days": table["ended_on"] - table["began"], "good_days": table["good_on"]}
-    days["good_days"] -= table["began"]
-    numbers = {name: pd.to_timedelta(span).dt.days for name, span in days.items()}
-    table = table.assign(days=numbers["days"], months=numbers["days"] / DAYS_A_MONTH)
-    table = table.assign(good_months=numbers["good_days"] / DAYS_A_MONTH)
-    for name in ("ended", "good"):
-        table[name] = table[name].astype("bool")
-    table = table.assign(inspected_again=table["inspected_again"].astype("int64"))
+    table = pd.DataFrame(found, columns=list(_COLUMNS)).astype(_COLUMNS)
+    days = (table["ended_on"] - table["began"]).dt.days
+    good_days = (table["good_on"] - table["began"]).dt.days
+    months, good_months = days / DAYS_A_MONTH, good_days / DAYS_A_MONTH
+    table = table.assign(days=days, months=months, good_months=good_months)
     return table.sort_values(["began", "la_code"], ignore_index=True).drop(columns="good_on")
 
 
-_COLUMNS = [
-    "la_code",
-    "name",
-    "inspection_id",
-    "framework",
-    "began",
-    "end_inspection_id",
-    "ended_on",
-    "ended",
-    "grade",
-    "inspected_again",
-    "good_on",
-    "good",
-]
+_COLUMNS = {
+    "la_code": "str",
+    "name": "str",
+    "inspection_id": "str",
+    "framework": "str",
+    "began": "datetime64[s]",
+    "end_inspection_id": "str",
+    "ended_on": "datetime64[s]",
+    "ended": "bool",
+    "grade": "str",
+    "inspected_again": "int64",
+    "good_on": "datetime64[s]",
+    "good": "bool",
+}
 
 
 def _reports(

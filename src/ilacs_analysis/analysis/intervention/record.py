@@ -135,7 +135,7 @@ def episode_durations(england: England) -> pd.DataFrame:
         (months).
     """
     months = intervention_episodes(england)["months"]
-    return _described(months, months.isna().map(lambda _: "all")).reset_index(drop=True)
+    return _described(months, pd.Series("all", months.index)).reset_index(drop=True)
 
 
 def _described(months: pd.Series, by: pd.Series) -> pd.DataFrame:
@@ -175,8 +175,7 @@ def intervention_episodes(england: England) -> pd.DataFrame:
     table = pd.DataFrame(found, columns=columns).astype({"began": "str", "ended": "str"})
     months = (middle(table["ended"]) - middle(table["began"])).dt.days / DAYS_A_MONTH
     table = table.assign(months=months, **_around(england, table))
-    order = first_day(table["began"])
-    return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+    return table.sort_values("began", key=first_day, kind="stable", ignore_index=True)
 
 
 def _around(england: England, table: pd.DataFrame) -> dict[str, pd.Series]:
@@ -254,9 +253,10 @@ def steps(england: England) -> pd.DataFrame:
         for one, other in pairwise(ids)
     ]
     table = pd.DataFrame(found, columns=["before", "after", "way"], dtype="str")
-    counted = table.groupby(["before", "after", "way"]).size().rename("count").reset_index()
-    ordered = counted.sort_values(["count", "before", "after"], ascending=[False, True, True])
-    return ordered.reset_index(drop=True)
+    counted = table.groupby(["before", "after", "way"]).size().reset_index(name="count")
+    return counted.sort_values(
+        ["count", "before", "after"], ascending=[False, True, True], ignore_index=True
+    )
 
 
 def _way(one: Row, other: Row) -> str:
@@ -291,8 +291,8 @@ def delivery_models(england: England) -> pd.DataFrame:
     table = table.assign(**around)
     improved = table["after"].ne("inadequate").astype("boolean")
     known = table["before"].eq("inadequate") & table["after"].notna()
-    order = first_day(table["began"]).sort_values(kind="stable").index
-    return table[columns].assign(improved=improved.where(known)).loc[order].reset_index(drop=True)
+    table = table[columns].assign(improved=improved.where(known))
+    return table.sort_values("began", key=first_day, kind="stable", ignore_index=True)
 
 
 def without_instrument(england: England) -> pd.DataFrame:

@@ -117,11 +117,8 @@ def weakest_areas(gaps: pd.DataFrame) -> pd.DataFrame:
     [24, 28, 108]
     """
     uneven = gaps[gaps["spread"] > 0]
-    each = uneven["weakest"].str.split(";")
-    counted = []
-    for area in AREAS:
-        among = each.map(lambda names, area=area: area in names).astype(bool)
-        alone = uneven["weakest"] == area
-        sides = (alone, among & ~alone, uneven[area].isin(scale()))
-        counted.append((area, *(int(side.sum()) for side in sides)))
-    return pd.DataFrame(counted, columns=["area", "alone", "shared", "judged"])
+    among = uneven["weakest"].str.get_dummies(";").reindex(columns=list(AREAS), fill_value=0)
+    alone = among[among.sum(axis=1) == 1].sum()
+    judged = uneven[list(AREAS)].isin(scale()).sum()
+    table = pd.DataFrame({"alone": alone, "shared": among.sum() - alone, "judged": judged})
+    return table.rename_axis("area").reset_index()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 
 from ilacs_analysis.analysis.judged.change import Change, Inspected, changes, inspected, said
 from ilacs_analysis.records.authority import Authority
@@ -68,13 +70,11 @@ class Account:
 @remembered
 def _overall_runs(authority: Authority) -> tuple[Run | None, Run | None]:
     """Give the latest overall judgement and the different one before, each with its run."""
-    runs: list[Run] = []
-    for grade, published in overall_course(authority):
-        if grade == NOT_APPLICABLE:
-            continue
-        unbroken = bool(runs) and runs[-1].grade == grade
-        standing = Run(grade, published, runs[-1].since if unbroken else published)
-        runs = [*runs[:-1], standing] if unbroken else [*runs, standing]
+    runs = []
+    judged = [given for given in overall_course(authority) if given[0] != NOT_APPLICABLE]
+    for grade, unbroken in groupby(judged, key=itemgetter(0)):
+        days = [published for _, published in unbroken]
+        runs.append(Run(grade, published=days[-1], since=days[0]))
     return (runs[-1] if runs else None, runs[-2] if len(runs) > 1 else None)
 
 

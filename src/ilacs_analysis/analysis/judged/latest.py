@@ -52,7 +52,7 @@ def ranked(said: pd.Series) -> pd.Series:
     >>> ranked(pd.Series(["outstanding", "inadequate", "not_judged"])).tolist()
     [0.0, 3.0, nan]
     """
-    return said.map({grade: float(rank) for rank, grade in enumerate(scale())})
+    return said.map({grade: rank for rank, grade in enumerate(scale())}).astype("float")
 
 
 @cache

@@ -6,7 +6,6 @@ import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import latest, latest_inspections
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection, with_overall
-from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import framework
@@ -65,12 +64,10 @@ def overall_answers(england: England) -> pd.DataFrame:
 
 def _last_overall(england: England) -> pd.Series:
     """Give each authority's last overall grade, whatever has been inspected since."""
-    said = england.judgements[england.judgements["area"] == OVERALL]
-    said = said[said["grade"].isin(scale())]
-    order = england.inspections.assign(begun=begun).merge(said, on="inspection_id")
-    order = order[order["la_code"].isin(england.authorities["la_code"])]
-    last = order.sort_values("begun", kind="stable").drop_duplicates("la_code", keep="last")
-    return last["grade"]
+    table = with_overall(england)
+    here = table["la_code"].isin(england.authorities["la_code"])
+    graded = table[here & table["overall"].isin(scale())]
+    return graded.drop_duplicates("la_code", keep="last")["overall"]
 
 
 def good_or_better_by_areas(england: England) -> pd.DataFrame:

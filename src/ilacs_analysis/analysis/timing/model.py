@@ -171,8 +171,7 @@ def elapsed_days(england: England) -> pd.DataFrame:
     here = england.authorities[["la_code"]].merge(
         running[["la_code", "origin", "inspection_id"]], "left", on="la_code"
     )
-    begins = pd.Series(pd.Timestamp(england.inspections["published"].min()), index=here.index)
     # one that was never inspected and has no day of creation has waited as long as the record
-    here["origin"] = here["origin"].fillna(begins)
+    here["origin"] = here["origin"].fillna(england.inspections["published"].min())
     today = pd.Series(pd.Timestamp(england.as_at), index=here.index)
     return here.assign(elapsed=(clock(today) - clock(here["origin"])).clip(lower=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -19,11 +20,19 @@ from ilacs_analysis.analysis.timing.model import (
     elapsed_days,
     timing_model,
 )
-from ilacs_analysis.analysis.timing.simulation import STATES, Floats, Grades, Start, simulate
+from ilacs_analysis.analysis.timing.simulation import (
+    STATES,
+    Floats,
+    Grades,
+    Start,
+    counted,
+    simulate,
+)
 from ilacs_analysis.errors import BadChoice, TooFewInspections
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
+from ilacs_analysis.rules.pathways import add_months
 
 MONTHS = (12, 24, 36)
 DRAWS = 10_000
@@ -35,7 +44,7 @@ GOOD = "good_or_outstanding"
 MOST_UNSEEN = 0.1
 """The share of authorities above which grades without a move on record stop a projection."""
 
-BACK_TESTED_FROM = ("2022-03-31", "2023-03-31")
+BACK_TESTED_FROM = (date(2022, 3, 31), date(2023, 3, 31))
 
 _SCALE = scale()
 _PLACES = {name: place for place, name in enumerate(_SCALE)}
@@ -124,7 +133,7 @@ def project(
     england = as_known(england)
     areas, start = starting_point(england, scenario)
     counts = simulate(start, months, draws, SEED)
-    now = np.stack([(start.grades == state).sum(axis=1) for state in range(STATES)], axis=1)
+    now = counted(start.grades)
     cases = [_cases(*own) for own in zip(start.moves, start.grades, strict=True)]
     found = [
         {"scenario": scenario.name, "area": area, "months": month, **row, "cases": fewest}
@@ -267,13 +276,13 @@ def back_test_projection(
     found = []
     for day in BACK_TESTED_FROM:
         then = load(day, data=england.data)
-        months = tuple(m for m in MONTHS if _after(day, m) <= pd.Timestamp(england.as_at))
+        months = tuple(m for m in MONTHS if add_months(day, m) <= england.as_at)
         if not months:
             continue
         said = project(then, scenario, months=months, draws=draws)
         said = said[said["part"] == GOOD]
         came = pd.concat([_came(england, day, month) for month in months])
-        found.append(said.merge(came, on=["area", "months"]).assign(day=day))
+        found.append(said.merge(came, on=["area", "months"]).assign(day=day.isoformat()))
     columns = ["day", "area", "months", "median_share", "low_share", "high_share", "came", "cases"]
     if not found:
         return pd.DataFrame(columns=[*columns, "error", "within"])
@@ -282,12 +291,8 @@ def back_test_projection(
     return table[columns].assign(error=table["came"] - table["median_share"], within=within)
 
 
-def _after(day: str, months: int) -> pd.Timestamp:
-    return pd.Timestamp(day) + pd.DateOffset(months=months)
-
-
-def _came(england: England, day: str, months: int) -> pd.DataFrame:
-    then = load(_after(day, months).date(), data=england.data)
+def _came(england: England, day: date, months: int) -> pd.DataFrame:
+    then = load(add_months(day, months), data=england.data)
     judged = latest(then)
     graded = judged[judged["grade"].isin(_SCALE)]
     good = graded["grade"].isin(GOOD_OR_BETTER).groupby(graded["area"]).mean()

@@ -102,7 +102,7 @@ def _chunk(
             held[future, area, authority] = reached.sum(axis=1)
         waited = np.where(came, 0, waited + 1)
         if month in months:
-            found[:, months.index(month)] = _counted(held)
+            found[:, months.index(month)] = counted(held)
     return found
 
 
@@ -121,5 +121,6 @@ def _limits(start: Start, draws: int, chance: np.random.Generator) -> Floats:
     return np.asarray(limits, dtype="float64")
 
 
-def _counted(held: Grades) -> npt.NDArray[np.int64]:
+def counted(held: Grades) -> npt.NDArray[np.int64]:
+    """Count, in the last dimension, how many of a row of grades are each of the states."""
     return np.stack([(held == state).sum(axis=-1) for state in range(STATES)], axis=-1)

@@ -82,19 +82,16 @@ def waits(england: England) -> pd.DataFrame:
     table = table.assign(
         next_id=following["inspection_id"].shift(-1), next_start=following["origin"].shift(-1)
     )
-    ended = table["next_start"].notna()
-    seen = pd.Series(pd.Timestamp(last_seen(england)), index=table.index)
-    seen = seen.where(~(table["abolished"] < seen), table["abolished"])
-    until = table["next_start"].where(ended, seen)
+    last = pd.Timestamp(last_seen(england))
+    # a gap that has not ended was seen to run to that day, or to its authority's last
+    seen = table["abolished"].where(table["abolished"] < last, last)
     # one that began within the last hundred days has not been seen to run at all
-    until = until.where(until >= table["origin"], table["origin"])
-    days = (until - table["origin"]).dt.days
-    clocked = clock(until) - clock(table["origin"])
+    until = table["next_start"].fillna(seen).clip(lower=table["origin"])
     table = table.assign(
         until=until,
-        ended=ended,
-        months=days / DAYS_A_MONTH,
-        months_without_suspension=clocked / DAYS_A_MONTH,
+        ended=table["next_start"].notna(),
+        months=(until - table["origin"]).dt.days / DAYS_A_MONTH,
+        months_without_suspension=(clock(until) - clock(table["origin"])) / DAYS_A_MONTH,
     )
     return table.drop(columns="abolished").reset_index(drop=True)
 
@@ -102,11 +99,10 @@ def waits(england: England) -> pd.DataFrame:
 def _starts(england: England) -> pd.DataFrame:
     """Give the days from which gaps run: first days on site, and creations of authorities."""
     inspected = with_overall(england).rename(columns={"begun": "origin"})
-    names = england.all_authorities
-    made = names[names["created"] <= pd.Timestamp(england.as_at)]
-    created = made[["la_code", "abolished"]].assign(origin=made["created"])
+    names = england.all_authorities.rename(columns={"created": "origin"})
+    created = names[names["origin"] <= pd.Timestamp(england.as_at)]
     columns = ["la_code", "inspection_id", "framework", "overall", "origin", "abolished"]
-    table = pd.concat([created, inspected[columns]], ignore_index=True)[columns]
+    table = pd.concat([created, inspected], ignore_index=True)[columns]
     return table.sort_values(["la_code", "origin"], kind="stable", ignore_index=True)
 
 
