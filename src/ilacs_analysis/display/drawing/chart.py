@@ -24,16 +24,11 @@ class Drawn(ABC):
 
     Attributes
     ----------
-    frame
+    data
         The numbers, tidy, in the order that they are drawn in.
     """
 
-    frame: pd.DataFrame
-
-    @property
-    def data(self) -> pd.DataFrame:
-        """The numbers that are drawn."""
-        return self.frame
+    data: pd.DataFrame
 
     @abstractmethod
     def draw(self, sheet: Sheet) -> None:

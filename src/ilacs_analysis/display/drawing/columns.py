@@ -43,7 +43,7 @@ class Columns(Drawn):
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a panel for each judgement."""
-        table = in_columns(self.frame)
+        table = in_columns(self.data)
         columns = list(table.columns)
         if not table["other"].any():
             columns.remove("other")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ilacs_analysis.analysis.improvement.survival import Survival, steps_of
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
-from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Point, Sheet, width_of
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Point, Scales, Sheet, width_of
 
 ROW = 13.0
 BAND = Fill("#DCE9F5", edge="#DCE9F5")
@@ -43,7 +43,7 @@ class Curves(Drawn):
     @property
     def curves(self) -> dict[str, Survival]:
         """The curves by their labels."""
-        parts = self.frame.groupby("curve", sort=False)
+        parts = self.data.groupby("curve", sort=False)
         return {str(label): Survival(own) for label, own in parts}
 
     def draw(self, sheet: Sheet) -> None:
@@ -62,8 +62,7 @@ class Curves(Drawn):
         plot = Box(left + 6, top, sheet.width - PAD - 8, top + height)
         beneath = plot.bottom + ROW + 4
         sheet.open(beneath + ROW * (1 + 2 * len(curves)) + PAD)
-        sheet.plot("share", plot, x=(0, end), y=(0, 1))
-        at = _Scales(plot, end)
+        at = sheet.plot("share", plot, x=(0, end), y=(0, 1))
         _draw_axes(sheet, at, months)
         _draw_band(sheet, first, at)
         styled = list(zip(curves, _STYLES, strict=False))
@@ -80,57 +79,42 @@ class Curves(Drawn):
 _STYLES = ((DARK_BLUE, 2.2), (MUTED, 1.2))
 
 
-@dataclass(frozen=True)
-class _Scales:
-    """The plot, and its two scales."""
-
-    plot: Box
-    end: float
-
-    def x(self, months: float) -> float:
-        """Place a month."""
-        return self.plot.left + (self.plot.right - self.plot.left) * months / self.end
-
-    def points(self, corners: Sequence[Point]) -> list[Point]:
-        """Place corners, each of a month and a share."""
-        return [(self.x(month), self.y(share)) for month, share in corners]
-
-    def y(self, share: float) -> float:
-        """Place a share."""
-        return self.plot.bottom - (self.plot.bottom - self.plot.top) * share
+def _points(at: Scales, corners: Sequence[Point]) -> list[Point]:
+    """Place corners, each of a month and a share."""
+    return [(at.x(month), at.y(share)) for month, share in corners]
 
 
-def _draw_axes(sheet: Sheet, at: _Scales, months: Sequence[int]) -> None:
+def _draw_axes(sheet: Sheet, at: Scales, months: Sequence[int]) -> None:
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         y = at.y(share)
         colour = INK if share == 0 else GRID
-        sheet.line(at.plot.left, y, at.plot.right, y, colour)
-        x = at.plot.left - 5
+        sheet.line(at.box.left, y, at.box.right, y, colour)
+        x = at.box.left - 5
         sheet.text(f"{share:.0%}", x, y, align="right", colour=MUTED, axis="y")
     for month in months:
         x = at.x(month)
-        sheet.line(x, at.plot.bottom, x, at.plot.bottom + 3, MUTED)
-        y = at.plot.bottom + ROW / 2 + 3
+        sheet.line(x, at.box.bottom, x, at.box.bottom + 3, MUTED)
+        y = at.box.bottom + ROW / 2 + 3
         sheet.text(str(month), x, y, align="center", colour=MUTED, axis="x")
 
 
-def _draw_band(sheet: Sheet, estimate: Survival, at: _Scales) -> None:
+def _draw_band(sheet: Sheet, estimate: Survival, at: Scales) -> None:
     until = estimate.solid_until
     if until == 0:
         return
     upper, lower = (steps_of(estimate.curve, until, name) for name in ("high", "low"))
-    sheet.polygon(at.points([*upper, *reversed(lower)]), BAND, name="interval")
+    sheet.polygon(_points(at, [*upper, *reversed(lower)]), BAND, name="interval")
 
 
 def _draw_curve(
-    sheet: Sheet, name: str, estimate: Survival, at: _Scales, colour: str, width: float
+    sheet: Sheet, name: str, estimate: Survival, at: Scales, colour: str, width: float
 ) -> None:
     """Draw a curve as far as any spell was seen, solid as far as ten or more were at risk."""
     solid = steps_of(estimate.curve, estimate.solid_until)
     every = steps_of(estimate.curve, estimate.longest)
     rest = [solid[-1], *(corner for corner in every if corner[0] > estimate.solid_until)]
-    sheet.path(at.points(solid), colour, width, name=name)
-    sheet.path(at.points(rest), colour, width, dashed=True, name=f"{name}/few at risk")
+    sheet.path(_points(at, solid), colour, width, name=name)
+    sheet.path(_points(at, rest), colour, width, dashed=True, name=f"{name}/few at risk")
 
 
 def _places_of_labels(names: Sequence[str], left: float, right: float) -> list[Point]:
@@ -146,11 +130,11 @@ def _places_of_labels(names: Sequence[str], left: float, right: float) -> list[P
     return found
 
 
-def _draw_mark(sheet: Sheet, mark: Mark, estimate: Survival, at: _Scales, label: Point) -> None:
+def _draw_mark(sheet: Sheet, mark: Mark, estimate: Survival, at: Scales, label: Point) -> None:
     # where the curve was not seen for so long, the mark stands on the axis and says the time alone
     seen = mark.months <= estimate.longest
     x, y = at.x(mark.months), at.y(estimate.waiting(mark.months) if seen else 0)
-    sheet.line(x, y if seen else at.plot.top, x, at.plot.bottom, DARK_BLUE, dashed=True)
+    sheet.line(x, y if seen else at.box.top, x, at.box.bottom, DARK_BLUE, dashed=True)
     sheet.circle(x, y, RADIUS, FILLED_MARK, name="own")
     sheet.circle(label[0] + STROKE / 2, label[1], RADIUS, FILLED_MARK)
     x, y = label[0] + STROKE + 4, label[1]
@@ -158,7 +142,7 @@ def _draw_mark(sheet: Sheet, mark: Mark, estimate: Survival, at: _Scales, label:
 
 
 def _draw_at_risk(
-    sheet: Sheet, curves: Mapping[str, Survival], at: _Scales, months: Sequence[int], top: float
+    sheet: Sheet, curves: Mapping[str, Survival], at: Scales, months: Sequence[int], top: float
 ) -> None:
     sheet.text("Months since publication. Number at risk:", PAD, top, colour=MUTED)
     for place, (name, (colour, _)) in enumerate(zip(curves, _STYLES, strict=False)):

@@ -1,37 +1,28 @@
-"""How the parts of a group of authorities are drawn: their fills, and their words by room."""
+"""How the parts of a group of authorities are drawn: their fills, and their shortest words."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED
-from ilacs_analysis.analysis.judged.parts import NO_GRADE
-from ilacs_analysis.display.drawing.palette import INK, PAPER, Fill, fill_of
-from ilacs_analysis.rules import grades
+from ilacs_analysis.analysis.judged.parts import PARTS
+from ilacs_analysis.display.base.words import initial
+from ilacs_analysis.display.drawing.palette import GRADE_FILLS, NO_GRADE_FILL, PAPER, Fill
 
-NOT_INSPECTED_FILL = Fill(PAPER, edge=INK)
-"""Plain paper, so that it differs in grey too from the hatching of what has no grade."""
-
-
-class PartWords(NamedTuple):
-    """A part's name in full, and as short as it can be written."""
-
-    long: str
-    short: str
+# plain paper differs in grey too from the hatching of what has no grade
+_FILLS = GRADE_FILLS | {NOT_INSPECTED: Fill(PAPER)}
 
 
-WORDS = {grade.id: PartWords(grade.short, grade.initial) for grade in grades()} | {
-    NO_GRADE: PartWords("No grade", "–"),
-    NOT_INSPECTED: PartWords("Not yet inspected", "Not yet"),
-}
+SHORT = {part: initial(part) for part in PARTS} | {NOT_INSPECTED: "Not yet"}
+"""The parts, as short as they can be written."""
 
 
 def part_fill(part: str) -> Fill:
-    """Give the fill of a part.
+    """Give the fill of a part, or of what else stands in the place of a grade.
 
     Examples
     --------
-    >>> part_fill("not_inspected").hatch is None, part_fill("no_grade").hatch
+    >>> part_fill("not_inspected").hatch is None, part_fill("not_judged").hatch
     (True, '////')
+    >>> part_fill("inadequate").text
+    '#ffffff'
     """
-    return NOT_INSPECTED_FILL if part == NOT_INSPECTED else fill_of(part)
+    return _FILLS.get(part, NO_GRADE_FILL)

@@ -52,7 +52,7 @@ class Measures(Drawn):
         letters = int((sheet.width - 2 * EDGE) / width_of("n", TEXT))
         found = [
             (row, textwrap.wrap(f"{row['reference']}: {row['measure']}", letters))
-            for row in rows(self.frame)
+            for row in rows(self.data)
         ]
         sheet.open(EDGE + sum(STEP * (len(lines) + 3.5) for _, lines in found))
         y = EDGE

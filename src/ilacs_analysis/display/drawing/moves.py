@@ -27,7 +27,7 @@ class Moves(Drawn):
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a row for each move."""
-        moves = rows(self.frame)
+        moves = rows(self.data)
         letters = 20 if sheet.narrow else 60
         labels = ["\n".join(textwrap.wrap(move["name"], letters)) for move in moves]
         left = PAD + max(width_of(label, TEXT) for label in labels) + 8

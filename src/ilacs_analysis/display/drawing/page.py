@@ -22,7 +22,7 @@ from matplotlib.text import Text
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.saving import plain_settings
-from ilacs_analysis.display.drawing.grade_parts import WORDS
+from ilacs_analysis.display.base.words import printed
 from ilacs_analysis.display.drawing.palette import INK, MUTED, PAPER, Fill
 from ilacs_analysis.display.drawing.sheet import (
     BASELINE,
@@ -33,6 +33,7 @@ from ilacs_analysis.display.drawing.sheet import (
     Box,
     Limits,
     Point,
+    Scales,
     Sheet,
     drawable,
     width_of,
@@ -126,8 +127,9 @@ class Page(Sheet):
         self.box = Box(0, 0, self.width, height)
         self.plot("page", self.box, x=(0, self.width))
 
-    def plot(self, name: str, box: Box, x: Limits, y: Limits | None = None) -> None:
-        """Set axes on a part of the picture; without a scale of values they count points down."""
+    def plot(self, name: str, box: Box, x: Limits, y: Limits | None = None) -> Scales:
+        """Set axes on a part of the picture."""
+        scales = super().plot(name, box, x, y)
         axes = self.figure.add_axes((0, 0, 1, 1), label=name, gid=name, facecolor="none")
         axes.spines[:].set_visible(False)
         axes.set_xticks([])
@@ -138,8 +140,9 @@ class Page(Sheet):
             axes.set_xticks([])
             x = _number(x[0]), _number(x[1])
         axes.set_xlim(*x) if x[0] != x[1] else axes.set_xlim(x[0], x[0] + 1)
-        axes.set_ylim(*(y or (box.bottom, box.top)))
+        axes.set_ylim(*scales.up)
         self._plots.append(_Plot(axes, box))
+        return scales
 
     def fill(self, part: str) -> Fill:
         """Give the fill of a grade, in the colour that was asked for."""
@@ -161,7 +164,7 @@ class Page(Sheet):
         margin: float = 1.0,
         axis: str = "",
         name: str = "",
-    ) -> Box:
+    ) -> None:
         """Write a text, or the label of an axis."""
         plot, lines = self._plot((x, y)), "\n" in text
         # a single line stands on the baseline that it has in the picture
@@ -183,7 +186,6 @@ class Page(Sheet):
                 zorder=self._order(plot),
                 bbox={"fc": ground, "ec": "none", "pad": margin} if ground else None,
             )
-        return Box(x, y, x, y)
 
     def _tick(
         self, plot: _Plot, axis: str, value: float, text: str, x: float, y: float, colour: str
@@ -208,14 +210,13 @@ class Page(Sheet):
         plot = self._plot(corners[0])
         self._add(plot, Polygon([plot.value(at) for at in corners], **_look(fill, 0.6)), name)
 
-    def circle(self, x: float, y: float, radius: float, fill: Fill, *, name: str = "") -> Box:
+    def circle(self, x: float, y: float, radius: float, fill: Fill, *, name: str = "") -> None:
         """Add a marker."""
         plot = self._plot((x, y))
         at_x, at_y = plot.value((x, y))
         mark = Line2D([at_x], [at_y], ls="none", marker="o", ms=2 * radius, mew=1.4)
         mark.set(mfc=fill.face, mec=fill.edge)
         self._add(plot, mark, name)
-        return Box(x - radius, y - radius, x + radius, y + radius)
 
     def path(
         self,
@@ -245,7 +246,7 @@ class Page(Sheet):
         if name:
             artist.set_gid(name)
             last = name.split("/")[-1]
-            words = WORDS[last].long if last in WORDS else last
+            words = printed(last) if last in PARTS else last
             known = {other.get_label() for other in plot.axes.get_children()}
             artist.set_label("_" if words in known else words)
         plot.axes.add_artist(artist)
@@ -292,7 +293,7 @@ class Page(Sheet):
         self._down += size * LINE * len(lines) + GAP / (1 if name == "subtitle" else 2)
 
     def _legend(self, used: Sequence[str], columns: int, at: Point) -> None:
-        known = [Patch(label=WORDS[part].long, **_look(self._used[part], 0.8)) for part in used]
+        known = [Patch(label=printed(part), **_look(self._used[part], 0.8)) for part in used]
         legend = self.figure.legend(
             handles=known,
             ncols=columns,

@@ -47,17 +47,6 @@ OPEN_MARK = Fill(PAPER, edge=DARK_BLUE, text=DARK_BLUE)
 FILLED_MARK = Fill(DARK_BLUE, edge=DARK_BLUE, text=PAPER)
 
 
-def fill_of(grade: str) -> Fill:
-    """Give the fill of a grade, or of what stands in its place.
-
-    Examples
-    --------
-    >>> fill_of("inadequate").text, fill_of("not_judged").hatch
-    ('#ffffff', '////')
-    """
-    return GRADE_FILLS.get(grade, NO_GRADE_FILL)
-
-
 TOLD_APART = 1.3
 """Least contrast in grey of two grades that follow each other; the least of our own is 1.5."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ilacs_analysis.display.drawing.chart import Drawn
 from ilacs_analysis.display.drawing.palette import DARK_BLUE, FILLED_MARK, GRID, INK, MUTED, Fill
-from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, width_of
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Scales, Sheet, width_of
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.frameworks import strand
 
@@ -27,25 +27,24 @@ class Ranges(Drawn):
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a row for each range under the heading of its area."""
-        words = {name: self.scenario(name) for name in self.frame["scenario"].unique()}
+        words = {name: self.scenario(name) for name in self.data["scenario"].unique()}
         step = 20 if sheet.narrow else 10
-        lowest = int(self.frame[["low", "now"]].to_numpy().min()) // step * step
-        highest = -(-int(self.frame[["high", "now"]].to_numpy().max()) // step) * step
+        lowest = int(self.data[["low", "now"]].to_numpy().min()) // step * step
+        highest = -(-int(self.data[["high", "now"]].to_numpy().max()) // step) * step
         left = PAD + 8
         if not sheet.narrow:
             left += max(width_of(each, TEXT) for each in words.values())
         right = sheet.width - PAD - width_of("100", TEXT) / 2 - width_of("100", TEXT)
         each = ROW * (2 if sheet.narrow else 1)
-        bottom = PAD + ROW * self.frame["area"].nunique() + each * len(self.frame)
+        bottom = PAD + ROW * self.data["area"].nunique() + each * len(self.data)
         sheet.open(bottom + ROW + PAD)
-        at = _Scale(left, right, lowest, highest)
-        sheet.plot("ranges", Box(left, PAD, right, bottom), x=(lowest, highest))
+        at = sheet.plot("ranges", Box(left, PAD, right, bottom), x=(lowest, highest))
         for count in range(lowest, highest + 1, step):
             x, y = at.x(count), bottom + ROW / 2
             sheet.line(x, PAD + ROW, x, bottom, GRID)
             sheet.text(str(count), x, y, align="center", colour=MUTED, axis="x")
         y = PAD
-        for area, own in self.frame.groupby("area", sort=False):
+        for area, own in self.data.groupby("area", sort=False):
             sheet.text(strand(str(area)).printed, PAD, y + ROW / 2, weight="bold", name=str(area))
             y += ROW
             for row in rows(own):
@@ -58,22 +57,7 @@ class Ranges(Drawn):
                 y += each
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """The scale of numbers, from its left end to its right."""
-
-    left: float
-    right: float
-    lowest: int
-    highest: int
-
-    def x(self, count: int) -> float:
-        """Place a number."""
-        span = max(self.highest - self.lowest, 1)
-        return self.left + (self.right - self.left) * (count - self.lowest) / span
-
-
-def _draw(sheet: Sheet, row: Row, name: str, y: float, at: _Scale) -> None:
+def _draw(sheet: Sheet, row: Row, name: str, y: float, at: Scales) -> None:
     bar = Box(at.x(row["low"]), y - 3.5, at.x(row["high"]), y + 3.5)
     sheet.rectangle(bar, BAR, name=f"{name}/range")
     sheet.circle(at.x(row["median"]), y, 3.4, FILLED_MARK, name=f"{name}/median")

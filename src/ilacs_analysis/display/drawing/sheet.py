@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
@@ -75,6 +76,31 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Scales:
+    """A part of the picture, and what values its edges stand for: left, right; foot, top."""
+
+    box: Box
+    across: Limits
+    up: Limits
+
+    def x(self, value: float | date) -> float:
+        """Place a value from left to right."""
+        return self.box.left + _along(self.box.right - self.box.left, value, self.across)
+
+    def y(self, value: float) -> float:
+        """Place a value from foot to top."""
+        return self.box.bottom - _along(self.box.bottom - self.box.top, value, self.up)
+
+
+def _along(length: float, value: float | date, limits: Limits) -> float:
+    """Give how far along a length a value stands, a day by the number of days."""
+    at, first, last = (
+        each.toordinal() if isinstance(each, date) else each for each in (value, *limits)
+    )
+    return length * (at - first) / ((last - first) or 1)
+
+
+@dataclass(frozen=True)
 class Label:
     """A label as it was placed, with the shape that it must stay in, if any."""
 
@@ -124,6 +150,37 @@ def height_of(text: str, size: float) -> float:
     return size * LINE * (text.count("\n") + 1)
 
 
+def spread(
+    labels: Sequence[tuple[float, float]], first: float, last: float, gap: float
+) -> list[float]:
+    """Move labels apart, so that none touches another: back from the last place, then on.
+
+    Parameters
+    ----------
+    labels
+        Where each would begin, in that order, and its length.
+    first, last
+        Before the one no label begins; behind the other none ends while there is room for all.
+    gap
+        What lies at least between two.
+
+    Examples
+    --------
+    >>> spread([(10, 4), (11, 4), (18, 4)], 0, 20, 1)
+    [6, 11, 16]
+    """
+    starts: list[float] = []
+    limit = last
+    for wanted, length in reversed(labels):
+        starts.insert(0, min(wanted, limit - length))
+        limit = starts[0] - gap
+    edge = first
+    for place, (_, length) in enumerate(labels):
+        starts[place] = max(starts[place], edge)
+        edge = starts[place] + length + gap
+    return starts
+
+
 class Sheet:
     """A picture under construction, measured in points from its upper left corner.
 
@@ -153,8 +210,9 @@ class Sheet:
         self.box = Box(0, 0, self.width, height)
         self.rectangle(self.box, Fill(PAPER, edge=PAPER), line=0)
 
-    def plot(self, name: str, box: Box, x: Limits, y: Limits | None = None) -> None:
-        """Say what values the edges of a part of the picture stand for: left, right; foot, top."""
+    def plot(self, name: str, box: Box, x: Limits, y: Limits | None = None) -> Scales:
+        """Set a part of the picture to scale; without values for foot and top in points down."""
+        return Scales(box, x, y or (box.bottom, box.top))
 
     def fill(self, part: str) -> Fill:
         """Give the fill of a grade, or of what stands in its place."""
@@ -175,8 +233,8 @@ class Sheet:
         margin: float = 1.0,
         axis: str = "",
         name: str = "",
-    ) -> Box:
-        """Place a text with its middle line at `y`, and give the box that it takes.
+    ) -> None:
+        """Place a text with its middle line at `y`.
 
         On a pattern letters need a plain `ground`, with a `margin` at both ends. A text that says
         what a place on an axis stands for is given that `axis`, ``x`` or ``y``.
@@ -192,7 +250,33 @@ class Sheet:
             middle = box.top + size * LINE * (number + 0.5)
             self._write(line, left, middle + size * BASELINE, _font(size, weight), colour)
         self.labels.append(Label(text, box, holder))
-        return box
+
+    def label(
+        self,
+        text: str,
+        holder: Box,
+        fill: Fill,
+        size: float = TEXT,
+        *,
+        weight: str = "normal",
+        ground: str = "",
+        margin: float = 1.0,
+        name: str = "",
+    ) -> None:
+        """Write in the middle of a filled shape, on plain ground where its fill is a pattern."""
+        self.text(
+            text,
+            (holder.left + holder.right) / 2,
+            (holder.top + holder.bottom) / 2,
+            size,
+            align="center",
+            weight=weight,
+            colour=fill.text,
+            holder=holder,
+            ground=PAPER if fill.hatch else ground,
+            margin=margin,
+            name=name,
+        )
 
     def rectangle(self, box: Box, fill: Fill, *, line: float = 1.0, name: str = "") -> None:
         """Draw an outlined rectangle."""
@@ -204,10 +288,9 @@ class Sheet:
         """Draw an outlined shape with the corners that are given."""
         self._shape(_closed(corners), fill, 0.6)
 
-    def circle(self, x: float, y: float, radius: float, fill: Fill, *, name: str = "") -> Box:
-        """Draw an outlined circle, and give the box that it takes."""
+    def circle(self, x: float, y: float, radius: float, fill: Fill, *, name: str = "") -> None:
+        """Draw an outlined circle."""
         self._shape(Path.circle((x, y), radius), fill, 1.4)
-        return Box(x - radius, y - radius, x + radius, y + radius)
 
     def line(
         self,

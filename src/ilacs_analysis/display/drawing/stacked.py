@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ilacs_analysis.analysis.judged.parts import PARTS
+from ilacs_analysis.display.base.words import printed
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import WORDS
-from ilacs_analysis.display.drawing.palette import MUTED, PAPER
-from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, width_of
+from ilacs_analysis.display.drawing.grade_parts import SHORT
+from ilacs_analysis.display.drawing.palette import MUTED
+from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet, spread, width_of
 from ilacs_analysis.rules.frameworks import strand
 
 BAR = 20.0
@@ -34,7 +35,7 @@ class Stacked(Drawn):
         """Draw a bar for each group."""
         bars = [
             _Bar(str(key), self.label(str(key)), dict(zip(own["grade"], own["count"], strict=True)))
-            for key, own in self.frame.groupby(self.by, sort=False)
+            for key, own in self.data.groupby(self.by, sort=False)
         ]
         left, right = PAD, sheet.width - PAD
         if not sheet.narrow:
@@ -80,51 +81,26 @@ def _pieces(bar: _Bar, left: float, right: float) -> list[tuple[str, int, float,
 
 def _inside(part: str, count: int, begins: float, ends: float) -> str:
     """Give the longest label that fits in a part; empty where none does."""
-    words = WORDS[part]
-    for label in (f"{words.long} {count}", f"{words.short} {count}", str(count)):
+    for label in (f"{printed(part)} {count}", f"{SHORT[part]} {count}", str(count)):
         if width_of(label, TEXT) + 2 * PAD <= ends - begins:
             return label
     return ""
 
 
 def _draw_bar(sheet: Sheet, bar: _Bar, left: float, right: float, top: float) -> None:
-    outside: list[tuple[float, str, str]] = []
+    outside: list[tuple[float, float, str, str]] = []
     for part, count, begins, ends in _pieces(bar, left, right):
         fill, box = sheet.fill(part), Box(begins, top, ends, top + BAR)
-        name, centre = f"{bar.key}/{part}", (begins + ends) / 2
+        name = f"{bar.key}/{part}"
         sheet.rectangle(box, fill, name=name)
         label = _inside(part, count, begins, ends)
         if label:
-            sheet.text(
-                label,
-                centre,
-                top + BAR / 2,
-                align="center",
-                colour=fill.text,
-                holder=box,
-                ground=PAPER if fill.hatch else "",
-                margin=2,
-                name=name,
-            )
+            sheet.label(label, box, fill, margin=2, name=name)
         else:
-            outside.append((centre, f"{WORDS[part].short} {count}", name))
-    starts = _starts([(centre, label) for centre, label, _ in outside], left, right)
-    for (centre, label, name), start in zip(outside, starts, strict=True):
-        width = width_of(label, TEXT)
+            label = f"{SHORT[part]} {count}"
+            outside.append(((begins + ends) / 2, width_of(label, TEXT), label, name))
+    wanted = [(centre - width / 2, width) for centre, width, _, _ in outside]
+    starts = spread(wanted, left, right, PAD)
+    for (centre, width, label, name), start in zip(outside, starts, strict=True):
         sheet.line(centre, top, min(max(centre, start), start + width), top - 2, MUTED)
         sheet.text(label, start, top - ABOVE / 2 - 1, name=name)
-
-
-def _starts(labels: Sequence[tuple[float, str]], left: float, right: float) -> list[float]:
-    """Place labels near their centres, between two edges, so that none touches another."""
-    starts: list[float] = []
-    limit = right
-    for centre, label in reversed(labels):
-        width = width_of(label, TEXT)
-        starts.insert(0, min(centre - width / 2, limit - width))
-        limit = starts[0] - PAD
-    edge = left
-    for place, (_, label) in enumerate(labels):
-        starts[place] = max(starts[place], edge)
-        edge = starts[place] + width_of(label, TEXT) + PAD
-    return starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ilacs_analysis.display.drawing.chart import Drawn
-from ilacs_analysis.display.drawing.grade_parts import WORDS
+from ilacs_analysis.display.drawing.grade_parts import SHORT
 from ilacs_analysis.display.drawing.palette import GRID, INK, PAPER, Fill
 from ilacs_analysis.display.drawing.sheet import PAD, TEXT, Box, Sheet
 from ilacs_analysis.records.rows import as_text, rows
@@ -27,14 +27,14 @@ class Tiles(Drawn):
 
     def draw(self, sheet: Sheet) -> None:
         """Draw the tiles, each with the initials of its grade."""
-        columns, down = (int(self.frame[name].max()) + 1 for name in ("tile_col", "tile_row"))
+        columns, down = (int(self.data[name].max()) + 1 for name in ("tile_col", "tile_row"))
         side = min((sheet.width - 2 * PAD) / columns, MOST)
         left = (sheet.width - side * columns) / 2
         sheet.open(2 * PAD + side * down)
         whole = Box(left, PAD, left + side * columns, PAD + side * down)
         sheet.plot("map", whole, x=(0, columns), y=(down, 0))
         regions = {}
-        for tile in rows(self.frame):
+        for tile in rows(self.data):
             at, part = (tile["tile_col"], tile["tile_row"]), as_text(tile["grade"])
             _draw_tile(sheet, tile["la_code"], part, _box(at, left, side))
             # around a single region only its own border is drawn
@@ -58,16 +58,7 @@ def _draw_tile(sheet: Sheet, la_code: str, part: str | None, box: Box) -> None:
     fill = sheet.fill(part) if part else _ELSEWHERE
     name = f"{la_code}/{part}" if part else la_code
     sheet.rectangle(box, fill, line=0.6, name=name)
-    words = WORDS[part].short if part else ""
+    words = SHORT[part] if part else ""
     # what has no initial is told by its fill alone
     if 0 < len(words) <= 2:
-        sheet.text(
-            words,
-            (box.left + box.right) / 2,
-            (box.top + box.bottom) / 2,
-            TEXT if sheet.narrow else TEXT + 1,
-            align="center",
-            colour=fill.text,
-            ground=PAPER if fill.hatch else "",
-            name=name,
-        )
+        sheet.label(words, box, fill, TEXT if sheet.narrow else TEXT + 1, name=name)

@@ -69,10 +69,10 @@ class Timeline(Drawn):
 
     def draw(self, sheet: Sheet) -> None:
         """Draw a row for each area with its judgements, and lanes for visits and acts below."""
-        judged = self.frame[self.frame["kind"] == JUDGEMENT]
+        judged = self.data[self.data["kind"] == JUDGEMENT]
         drawn = bars(judged)
-        known = self.frame["begins"] <= pd.Timestamp(self.today)
-        happened = rows(self.frame[known & self.frame["kind"].isin(_BELOW)])
+        known = self.data["begins"] <= pd.Timestamp(self.today)
+        happened = rows(self.data[known & self.data["kind"].isin(_BELOW)])
         labels = [_area_words(name, sheet.narrow) for name in COMPARED_STRANDS]
         left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
         right = sheet.width - PAD
@@ -114,12 +114,13 @@ class Timeline(Drawn):
             sheet.text(label, left - 6, at, align="right", weight=weight, name=name)
         for kind, label in _BELOW.items():
             sheet.text(label, left - 6, middles[kind], align="right", name=kind)
-        for bar in drawn:
-            _draw_bar(sheet, bar, middle, scale, self.today)
+        spans = [_span(bar, middle, scale, self.today) for bar in drawn]
+        for bar, span in zip(drawn, spans, strict=True):
+            sheet.rectangle(span, sheet.fill(bar.grade), name=bar.name)
         now = scale.x(self.today)
         sheet.line(now, top - 3, now, axis, MUTED, 1.0, dashed=True, name="today")
-        for bar in drawn:
-            _write_bar(sheet, bar, middle, scale, self.today)
+        for bar, span in zip(drawn, spans, strict=True):
+            _write_bar(sheet, bar, span)
         _write_headers(sheet, headers, top)
         for kind, each in shown.items():
             for event, lane in zip(each, lanes[kind], strict=True):
@@ -164,12 +165,12 @@ class _Scale:
     """Place days on the sheet, leaving room at the right for the newest judgements."""
 
     def __init__(
-        self, left: float, right: float, first: date, today: date, newest: date | None, room: float
+        self, left: float, right: float, first: date, today: date, newest: date, room: float
     ) -> None:
         self.left, self.first, self.room = left, first, room
         span = max((today - first).days, 1)
         self.per_day = (right - left) / span
-        if newest is not None and newest > first:
+        if newest > first:
             self.per_day = min(self.per_day, (right - left - room) / (newest - first).days)
 
     def x(self, day: date) -> float:
@@ -240,32 +241,16 @@ def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
     return Box(begins, first.top, ends, last.bottom)
 
 
-def _draw_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
-    span = _span(bar, rows, scale, today)
-    sheet.rectangle(span, sheet.fill(bar.grade), name=bar.name)
-
-
-def _write_bar(sheet: Sheet, bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> None:
-    span, fill = _span(bar, rows, scale, today), sheet.fill(bar.grade)
+def _write_bar(sheet: Sheet, bar: Bar, span: Box) -> None:
+    fill = sheet.fill(bar.grade)
     weight = "bold" if bar.grade == "inadequate" else "normal"
     room = span.right - span.left - 1.5 * PAD
     words = next(
         (words for words in _spellings(bar) if width_of(words, TEXT, weight) <= room),
         _spellings(bar)[-1],
     )
-    at = ((span.left + span.right) / 2, (span.top + span.bottom) / 2)
-    # on a pattern, or where the dashed line runs, letters need a plain ground
-    sheet.text(
-        words,
-        *at,
-        align="center",
-        weight=weight,
-        colour=fill.text,
-        holder=span,
-        ground=PAPER if fill.hatch else fill.face,
-        margin=1.5,
-        name=bar.name,
-    )
+    # letters need a plain ground also where the dashed line runs
+    sheet.label(words, span, fill, weight=weight, ground=fill.face, margin=1.5, name=bar.name)
 
 
 def _draw_mark(sheet: Sheet, event: Row, scale: _Scale, y: float) -> None:
@@ -274,7 +259,8 @@ def _draw_mark(sheet: Sheet, event: Row, scale: _Scale, y: float) -> None:
     x, name = scale.x(day), f"{event['kind']}/{number}"
     if day < scale.first:
         sheet.text("←", x - RADIUS - 1, y, align="right")
-    holder = sheet.circle(x, y, RADIUS, fill, name=name)
+    sheet.circle(x, y, RADIUS, fill, name=name)
+    holder = Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
     sheet.text(
         number, x, y, 8, align="center", weight="bold", colour=fill.text, holder=holder, name=name
     )

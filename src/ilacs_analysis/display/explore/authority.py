@@ -10,7 +10,7 @@ import pandas as pd
 
 from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.judged.facts import account
-from ilacs_analysis.analysis.judged.groups import Group, groups
+from ilacs_analysis.analysis.judged.groups import Group, good_or_better, groups
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, shown_areas
 from ilacs_analysis.analysis.judged.parts import PARTS, judged_on
 from ilacs_analysis.analysis.judged.profile import profile
@@ -25,13 +25,12 @@ from ilacs_analysis.display.briefing.judgements import by_area, now_and_before
 from ilacs_analysis.display.briefing.next_steps import next_words
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.columns import Columns
-from ilacs_analysis.display.drawing.grade_parts import WORDS
 from ilacs_analysis.display.explore.parts import DAY, NAME, PICK, Control, Explorer
 from ilacs_analysis.errors import UnknownAuthority
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
-from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id
 from ilacs_analysis.rules.naming import one_of
@@ -139,7 +138,7 @@ def names(here: Authority, group: Group, area: str) -> Table:
     """
     codes = list(dict.fromkeys((here.la_code, *group.la_codes)))
     judged = judged_on(here.england, codes, area)
-    heads = {part: WORDS[part].long for part in PARTS if (judged["part"] == part).any()}
+    heads = {part: printed(part) for part in PARTS if (judged["part"] == part).any()}
     table = names_by_grade(
         here.england,
         f"{_group_name(here, group)} by grade: {strand_words(area)}",
@@ -166,7 +165,7 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
     own = account(here).of(area)
     word = "not yet inspected" if own is None else printed(own.now, area).lower()
     return charted(
-        _finding(here, group, area, counted),
+        _finding(here, group, area),
         f"Number of authorities by grade at their latest inspection, as at "
         f"{long_date(here.england.as_at)}. Bars show the share of each group; the number in "
         "brackets is its size.",
@@ -176,13 +175,11 @@ def drawn_beside(here: Authority, group: Group, area: str, *, narrow: bool) -> C
     )
 
 
-def _finding(here: Authority, group: Group, area: str, counted: pd.DataFrame) -> str:
-    own = counted[counted["group"] == group.id]
-    graded = own[own["grade"].isin(scale())]
-    good = int(graded.loc[graded["grade"].isin(GOOD_OR_BETTER), "count"].sum())
+def _finding(here: Authority, group: Group, area: str) -> str:
+    found = {row["group"]: row for row in rows(good_or_better(here, area))}[group.id]
     return (
-        f"{_group_name(here, group)}: {number(good)} of {number(int(graded['count'].sum()))} "
-        f"with a grade are good or outstanding for {strand_words(area)}"
+        f"{_group_name(here, group)}: {number(found['good_or_better'])} of "
+        f"{number(found['graded'])} with a grade are good or outstanding for {strand_words(area)}"
     )
 
 

@@ -14,10 +14,10 @@ from ilacs_analysis.display import outcomes
 from ilacs_analysis.display.base.cells import resting_on
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Part, Section
-from ilacs_analysis.display.base.words import long_date, short_date, strand_words
+from ilacs_analysis.display.base.words import long_date, printed, short_date, strand_words
 from ilacs_analysis.display.briefing.history import timeline
 from ilacs_analysis.display.briefing.judgements import now_and_before
-from ilacs_analysis.display.drawing.grade_parts import WORDS, part_fill
+from ilacs_analysis.display.drawing.grade_parts import SHORT, part_fill
 from ilacs_analysis.display.explore.authority import AREAS, stands
 from ilacs_analysis.display.explore.parts import PICK, STEPS, TILES, Control, Explorer
 from ilacs_analysis.display.outcomes.map import who_is_weakest, without_tile
@@ -108,13 +108,12 @@ def _part_rule(number: int, part: str) -> str:
     """Give the style of one tile; one whose authority did not exist on the day is not there."""
     if not part:
         return f"{_button(number)}{{visibility:hidden}}"
-    fill, words = part_fill(part), WORDS[part]
-    short = words.short if len(words.short) <= 2 else ""
+    fill, short = part_fill(part), SHORT[part] if len(SHORT[part]) <= 2 else ""
     ground = _HATCH if fill.hatch else fill.face
     # the second content has the grade in words for those who hear it, where a browser knows how
     return (
         f"{_button(number)}{{background:{ground};color:{fill.text}}}"
-        f'{_button(number)}::before{{content:"{short}";content:"{short}"/"{words.long}: "}}'
+        f'{_button(number)}::before{{content:"{short}";content:"{short}"/"{printed(part)}: "}}'
     )
 
 
@@ -127,7 +126,7 @@ def counted(england: England, area: str) -> Table:
     numbers = judged["part"].value_counts().reindex(PARTS).dropna().astype(int)
     return Table(
         f"Number of authorities by grade, as at {long_date(england.as_at)}",
-        (Column("Judgement"), *(Column(WORDS[part].long, "number") for part in numbers.index)),
+        (Column("Judgement"), *(Column(printed(part), "number") for part in numbers.index)),
         ((strand(area).printed, *map(int, numbers)),),
         id="counted",
         frame=numbers.rename_axis("part").reset_index(name="count").assign(area=area),
