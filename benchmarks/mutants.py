@@ -230,14 +230,14 @@ MUTANTS = (
     Mutant(
         "what was and what is swapped in the headline",
         f"{_D}/briefing/headline.py",
-        "{_stood(before.grade, month(before.since), still=False)}",
-        "{_stood(before.grade, month(before.since), still=True)}",
+        'they = "They had" if changed else "They have"',
+        'they = "They have"',
     ),
     Mutant(
         "the first judgement that was not the first",
         f"{_D}/briefing/headline.py",
-        "Kind.FIRST: _first,\n    Kind.CHANGED: _changed,\n    Kind.UNCHANGED: _unchanged,",
-        "Kind.FIRST: _first,\n    Kind.CHANGED: _unchanged,\n    Kind.UNCHANGED: _changed,",
+        "changed = here.kind is Kind.CHANGED",
+        "changed = here.kind is not Kind.CHANGED",
     ),
     Mutant(
         "letters a point too low in every chart",

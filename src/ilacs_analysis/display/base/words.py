@@ -7,7 +7,7 @@ from datetime import date
 
 from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER, NOT_INSPECTED
 from ilacs_analysis.analysis.judged.parts import NO_GRADE
-from ilacs_analysis.rules import framework
+from ilacs_analysis.rules import framework, grades
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 from ilacs_analysis.rules.months import MONTHS
@@ -312,3 +312,6 @@ TYPES = {
     "London borough": "London boroughs and the City",
     "County": "county councils",
 }
+
+GRADES_KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
+"""What the initials of the grades stand for."""

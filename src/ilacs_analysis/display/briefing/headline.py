@@ -35,23 +35,16 @@ def _judged(authority: Authority, here: Account) -> str:
     return f"Ofsted judged {services} {grade(here.overall.grade).in_sentence} on {day}"
 
 
-def _stood(grade_id: str, since: str, *, still: bool) -> str:
-    if grade_id == REQUIRES_IMPROVEMENT:
-        return f"They {'have' if still else 'had'} required improvement since {since}."
-    word = grade(grade_id).in_sentence
-    return f"They {'have' if still else 'had'} been {word} since {since}."
-
-
-def _changed(authority: Authority, here: Account) -> str:
-    assert here.previous_overall is not None
-    before = here.previous_overall
-    return f"{_judged(authority, here)}. {_stood(before.grade, month(before.since), still=False)}"
-
-
-def _unchanged(authority: Authority, here: Account) -> str:
-    assert here.overall is not None
-    overall = here.overall
-    return f"{_judged(authority, here)}. {_stood(overall.grade, month(overall.since), still=True)}"
+def _not_first(authority: Authority, here: Account) -> str:
+    """Say what was judged, and since when that has stood, or what had stood before it."""
+    changed = here.kind is Kind.CHANGED
+    stood = here.previous_overall if changed else here.overall
+    assert stood is not None
+    been = f"been {grade(stood.grade).in_sentence}"
+    if stood.grade == REQUIRES_IMPROVEMENT:
+        been = "required improvement"
+    they = "They had" if changed else "They have"
+    return f"{_judged(authority, here)}. {they} {been} since {month(stood.since)}."
 
 
 def _first(authority: Authority, here: Account) -> str:
@@ -113,8 +106,8 @@ _FORMS = {
     Kind.NOT_INSPECTED: _not_inspected,
     Kind.NO_OVERALL: _no_overall,
     Kind.FIRST: _first,
-    Kind.CHANGED: _changed,
-    Kind.UNCHANGED: _unchanged,
+    Kind.CHANGED: _not_first,
+    Kind.UNCHANGED: _not_first,
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 import pandas as pd
 
 from ilacs_analysis.analysis.intervention.events import VISIT, events
@@ -11,10 +14,12 @@ from ilacs_analysis.analysis.judged.in_force import JUDGEMENT, in_force
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.cells import grade_cell, of_authority, report_column, resting_on
 from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.data import in_order
 from ilacs_analysis.display.base.record import last_day_of, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
+    GRADES_KEY,
     capital,
     event_words,
     framework_words,
@@ -35,12 +40,9 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import Row, as_text, rows
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 from ilacs_analysis.rules.judgements import OVERALL
-
-_KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
 
 
 @needs(Authority)
@@ -109,20 +111,20 @@ def course(authority: Authority) -> str:
     >>> course(load().authority("Peterborough"))
     'From requires improvement to good to inadequate'
     """
-    given = [item for item, _ in overall_course(authority) if item != NOT_APPLICABLE]
-    words = [grade(item).in_sentence for item in given]
-    distinct = [word for place, word in enumerate(words) if place == 0 or words[place - 1] != word]
-    ends_without = overall_course(authority)[-1][0] == NOT_APPLICABLE
+    every = overall_course(authority)
+    given = [(item, published) for item, published in every if item != NOT_APPLICABLE]
+    distinct = [grade(item).in_sentence for item, _ in groupby(item for item, _ in given)]
+    ends_without = every[-1][0] == NOT_APPLICABLE
     tail = ", then no overall judgement" if ends_without else ""
     if not distinct:
         return "No overall judgement on record"
     if len(distinct) > 1:
         return f"From {' to '.join(distinct)}{tail}"
-    dates = [published for item, published in overall_course(authority) if item != NOT_APPLICABLE]
+    first = given[0][1].year
     if len(given) == 1:
-        where = f"in {dates[0].year}" if ends_without else "at the one inspection on record"
+        where = f"in {first}" if ends_without else "at the one inspection on record"
     else:
-        where = f"at {'both' if len(given) == 2 else 'all'} inspections since {dates[0].year}"
+        where = f"at {'both' if len(given) == 2 else 'all'} inspections since {first}"
     return f"{capital(distinct[0])} {where}{tail}"
 
 
@@ -176,10 +178,7 @@ def _newest_first(authority: Authority) -> pd.DataFrame:
     """Give what was judged area by area, of areas that any inspection judged."""
     table = in_force(authority)
     judged = table[table["area"].isin(authority.judgements["area"])]
-    order = {area: place for place, area in enumerate(judged["area"].unique())}
-    return judged.iloc[::-1].sort_values(
-        "area", key=lambda areas: areas.map(order), kind="stable", ignore_index=True
-    )
+    return in_order(judged.iloc[::-1], "area", judged["area"].unique())
 
 
 def _chart(authority: Authority, record: Table, *, narrow: bool) -> Chart:
@@ -196,8 +195,8 @@ def _chart(authority: Authority, record: Table, *, narrow: bool) -> Chart:
         (
             f"Ofsted judgements in force, {month(first)} to {long_date(today)} "
             f"(dashed line; the newest bar may run past it to hold its word). Darker is a weaker "
-            f"grade: {_KEY}; hatched is no grade. A filled mark is an area for priority action or "
-            f"an act of government."
+            f"grade: {GRADES_KEY}; hatched is no grade. A filled mark is an area for priority "
+            f"action or an act of government."
         ),
         Timeline(drawn, today),
         record,
@@ -239,10 +238,8 @@ def _event_words(row: Row, england: England) -> str:
 
 
 def _course_alt(authority: Authority) -> str:
-    course = overall_course(authority)
     given = [
-        f"{printed(grade, OVERALL).lower()} ({month(published)})"
-        for place, (grade, published) in enumerate(course)
-        if place == 0 or course[place - 1][0] != grade
+        f"{printed(item, OVERALL).lower()} ({month(next(own)[1])})"
+        for item, own in groupby(overall_course(authority), key=itemgetter(0))
     ]
     return ("was " if len(given) == 1 else "went from ") + " to ".join(given)

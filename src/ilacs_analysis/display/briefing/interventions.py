@@ -13,6 +13,7 @@ from ilacs_analysis.display.base.record import last_day_of, own_mark, period_wor
 from ilacs_analysis.display.base.results import Cell, Column, Link, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, event_words, partial_date, plural, the
+from ilacs_analysis.display.interventions.shared import DISCRETION
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import coverage
@@ -123,16 +124,12 @@ def _source(row: Row) -> Cell:
 def _words(authority: Authority, found: list[Row]) -> Text:
     covered = coverage("interventions")
     partial = "This record is partial: it holds what was found in public pages"
-    discretion = (
-        "The Secretary of State decides case by case; nothing follows automatically from a "
-        "judgement."
-    )
     if not found:
         begins = max(covered.begins, authority.created or covered.begins)
         none = period_words(begins, min(covered.ends, last_day_of(authority)))
         return Text(
             "No intervention in children's social care on record",
-            (f"None was found {none}. {partial}. {discretion}",),
+            (f"None was found {none}. {partial}. {DISCRETION}",),
             rests_on=of_authority(authority),
         )
     dated = [row for row in found if not pd.isna(row["number"])]
@@ -144,6 +141,6 @@ def _words(authority: Authority, found: list[Row]) -> Text:
         heading += f" since {str(dated[0]['issued'])[:4]}"
     return Text(
         heading,
-        (f"{partial}, and a blank end does not mean that it is still in force. {discretion}",),
+        (f"{partial}, and a blank end does not mean that it is still in force. {DISCRETION}",),
         rests_on={"interventions": [row["instrument_id"] for row in found]},
     )

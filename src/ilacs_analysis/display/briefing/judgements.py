@@ -11,7 +11,13 @@ from ilacs_analysis.analysis.following.evidence import evidence
 from ilacs_analysis.analysis.judged.change import Change, Inspected, as_judged
 from ilacs_analysis.analysis.judged.facts import Account, Kind, account
 from ilacs_analysis.analysis.judged.overall_ended import LABEL, good_or_better_by_areas
-from ilacs_analysis.display.base.cells import grade_cell, of_authority, report_column, resting_on
+from ilacs_analysis.display.base.cells import (
+    area_cell,
+    grade_cell,
+    of_authority,
+    report_column,
+    resting_on,
+)
 from ilacs_analysis.display.base.results import Cell, Column, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
@@ -33,7 +39,6 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import Row, as_number, as_text, rows
 from ilacs_analysis.rules import grades
-from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 from ilacs_analysis.rules.judgements import GOOD_OR_BETTER_BY_AREAS, OVERALL
 from ilacs_analysis.rules.pathways import MET
@@ -127,7 +132,7 @@ def now_and_before(authority: Authority) -> Table | None:
     now, before = here.latest, here.reports[1] if len(here.reports) > 1 else None
     england = authority.england
     cells: dict[Column, str | Callable[[Row], Cell]] = {
-        Column("Judgement"): lambda row: strand(row["area"]).printed,
+        Column("Judgement"): area_cell,
         report_column(england, now.inspection_id, now.published, "Now: "): lambda row: grade_cell(
             row["grade"], row["area"], row["judged_together"]
         ),
@@ -196,19 +201,17 @@ def _moves(moved: Sequence[Change]) -> str:
     """Say by how much judgements moved that all went the same way."""
     sizes = Counter(abs(item.steps or 0) for item in moved)
     if len(sizes) == 1:
-        return f" by {_grades(next(iter(sizes)))}"
+        return f" by {plural(next(iter(sizes)), 'grade')}"
     (usual, count), (rare, fewer), *others = sizes.most_common()
     if count == fewer or others:
-        return ": " + "; ".join(f"by {_grades(n)}: {_names(moved, n)}" for n in sorted(sizes))
-    return f": {number(count)} by {_grades(usual)}, {_names(moved, rare)} by {number(rare)}"
+        return ": " + "; ".join(
+            f"by {plural(n, 'grade')}: {_names(moved, n)}" for n in sorted(sizes)
+        )
+    return f": {number(count)} by {plural(usual, 'grade')}, {_names(moved, rare)} by {number(rare)}"
 
 
 def _names(moved: Sequence[Change], size: int) -> str:
     return apart(judgement_words(item) for item in moved if abs(item.steps or 0) == size)
-
-
-def _grades(size: int) -> str:
-    return "one grade" if size == 1 else f"{number(size)} grades"
 
 
 def _split(here: Account) -> tuple[list[Change], list[Change], list[Change], list[Change]]:
@@ -251,7 +254,7 @@ def movement(here: Account) -> str:
 def _named(moved: Sequence[Change], way: str) -> str:
     """Name the judgements that moved one way, those that moved by one grade first."""
     sizes = sorted({abs(item.steps or 0) for item in moved})
-    return "; ".join(f"{way} {_grades(size)}: {_names(moved, size)}" for size in sizes)
+    return "; ".join(f"{way} {plural(size, 'grade')}: {_names(moved, size)}" for size in sizes)
 
 
 def movement_heading(here: Account) -> str:

@@ -17,10 +17,12 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest_inspe
 from ilacs_analysis.analysis.judged.parts import in_columns
 from ilacs_analysis.display.base.cells import grade_cell, names_by_grade, of_authority, resting_on
 from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.data import in_order
 from ilacs_analysis.display.base.record import own_mark
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
+    GRADES_KEY,
     capital,
     group_words,
     listed,
@@ -45,7 +47,6 @@ from ilacs_analysis.rules.judgements import OVERALL
 
 NOT_CLOSE = "Not close"
 _ABSENT = "absent"
-_KEY = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
 
 
 @needs(Authority)
@@ -173,8 +174,6 @@ def _neighbours(authority: Authority, judged: pd.DataFrame) -> Table:
 def _counts(authority: Authority, edition: str | None) -> Table:
     """Set out how many of each group hold each grade, on each area."""
     wide = in_columns(counts(authority, edition)).reset_index()
-    order = {area: place for place, area in enumerate(COMPARED_STRANDS)}
-    wide = wide.sort_values("area", key=lambda areas: areas.map(order), kind="stable")
 
     def group(row: Row) -> str:
         return group_words(row["group"], row["total"], authority.ons_region, authority.type)
@@ -182,7 +181,7 @@ def _counts(authority: Authority, edition: str | None) -> Table:
     heads = {**{item.id: item.short for item in grades()}, "other": "No grade", "total": "All"}
     return Table.of(
         f"Latest judgements by grade: {the(authority.name)} and others",
-        wide.reset_index(drop=True),
+        in_order(wide, "area", COMPARED_STRANDS),
         {
             Column("Judgement"): lambda row: strand(row["area"]).printed,
             Column("Group"): group,
@@ -220,7 +219,7 @@ def _chart(authority: Authority, edition: str | None, numbers: Table) -> Chart:
         (
             f"Number of authorities by grade at their latest inspection, as at "
             f"{long_date(today)}. Region: {authority.ons_region}. Bars show the "
-            f"share of each group; the number in brackets is its size. {_KEY}."
+            f"share of each group; the number in brackets is its size. {GRADES_KEY}."
         ),
         Columns(counted, tuple(own), authority.name),
         numbers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain
 
 from ilacs_analysis.analysis.following.deadlines import OFSTEDS_LIST, Due, due_table, open_deadlines
 from ilacs_analysis.analysis.following.failure import INADEQUATE
@@ -123,7 +124,8 @@ def _rests_on(here: Standing) -> dict[str, list[str]]:
     if here.record is not None:
         inspections.update(here.record.cases["inspection_id"])
     visits = [str(row["visit_id"]) for row in here.next.priority_actions + here.monitoring.visits]
-    instruments = [str(item.row["instrument_id"]) for item in _every_held(here)]
+    held = chain(here.intervention.held, *here.intervention.inherited.values())
+    instruments = [str(item.row["instrument_id"]) for item in held]
     found = {"inspections": sorted(inspections), "visits": visits, "interventions": instruments}
     return found if any(found.values()) else of_authority(here.authority)
 
@@ -140,11 +142,6 @@ def rules_of(here: Standing) -> tuple[str, ...]:
     if here.next.latest is not None:
         ids.append(here.next.latest.framework)
     return tuple(sorted(set(ids)))
-
-
-def _every_held(here: Standing) -> tuple[Held, ...]:
-    inherited = tuple(item for found in here.intervention.inherited.values() for item in found)
-    return (*here.intervention.held, *inherited)
 
 
 def _inspection(here: Standing) -> str:

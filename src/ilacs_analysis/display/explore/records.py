@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.selection import EVENTS, select
-from ilacs_analysis.display.base.cells import grade_cell
+from ilacs_analysis.display.base.cells import grade_cell, to_report
 from ilacs_analysis.display.base.record import own_mark
-from ilacs_analysis.display.base.results import Cell, Column, Download, Link, Table, Text
+from ilacs_analysis.display.base.results import Cell, Column, Download, Table, Text
 from ilacs_analysis.display.base.saving import as_csv
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import (
@@ -167,9 +167,7 @@ def _grade(row: Row, area: str) -> Cell:
 
 
 def _published(day: date | None, address: str | None) -> Cell:
-    if day is None:
-        return "Not on record"
-    return Link(short_date(day), address) if address else short_date(day)
+    return "Not on record" if day is None else to_report(short_date(day), address)
 
 
 def as_file(found: pd.DataFrame) -> Text:

@@ -8,12 +8,14 @@ from datetime import date
 import pandas as pd
 
 from ilacs_analysis.analysis.following.checked import Checked, check
+from ilacs_analysis.analysis.following.evidence import counts
 from ilacs_analysis.display.base.results import Bullets, Column, Link, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Part, Section
 from ilacs_analysis.display.base.words import capital, listed, on_site, strand_words
 from ilacs_analysis.display.explore.parts import DAY, PICK, Control, Explorer
 from ilacs_analysis.display.rulebook.deadlines_and_levels import levels_table
 from ilacs_analysis.display.rulebook.rule_words import evidence_words, not_established
+from ilacs_analysis.display.rulebook.shared import UNTESTED
 from ilacs_analysis.errors import BadDate
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England
@@ -88,21 +90,19 @@ def _findings(found: Checked, id: str, title: str, verdicts: Collection[str]) ->
             "statement": finding.statement,
             "rule": finding.rule.id,
             "strength": finding.rule.strength,
-            "cases": len(record.cases) if record.is_tested else pd.NA,
-            "cases_for": record.cases_for if record.is_tested else pd.NA,
-            "cases_against": record.cases_against if record.is_tested else pd.NA,
         }
-        for finding, record in own
-    ).convert_dtypes()
+        for finding, _ in own
+    )
+    numbers = counts(record for _, record in own)[["cases", "cases_for", "cases_against"]]
     said = {finding.rule.id: evidence_words(record) for finding, record in own}
     cases = [key for _, record in own for key in record.cases["inspection_id"]]
     return Table.of(
         title,
-        frame,
+        frame.join(numbers).convert_dtypes(),
         {
             Column("Verdict"): lambda row: capital(row["verdict"]),
             Column("What the rule says"): "statement",
-            Column("On record"): lambda row: said[row["rule"]] or "Cannot be tested on this record",
+            Column("On record"): lambda row: said[row["rule"]] or UNTESTED,
             Column("Rule"): lambda row: f"{row['rule']} ({row['strength']})",
         },
         id=id,

@@ -14,14 +14,14 @@ from ilacs_analysis.analysis.improvement.transitions import (
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display.base.cells import resting_on_moves
 from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.data import in_order
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, listed, long_date, printed
+from ilacs_analysis.display.base.words import GRADES_KEY, capital, long_date, printed
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.stacked import Stacked
 from ilacs_analysis.display.improvement.lasting import started
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import scale
 
@@ -122,11 +122,8 @@ def _chart(here: Trajectory, moves: pd.DataFrame, table: Table) -> Chart:
     counted = counted[(counted["frameworks"] == "all") & (counted["cases"] > 0)]
     cases = dict(zip(counted["before"], counted["cases"], strict=True))
     frame = counted.melt("before", list(scale()), "grade", "count")
-    frame = frame.sort_values(
-        "before", key=lambda own: own.map(scale().index), kind="stable", ignore_index=True
-    )
+    frame = in_order(frame, "before", scale())
     found = kept(moves)
-    key = listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
     return charted(
         (
             f"{strand(here.area).printed}: {found.again} of {found.good} stayed good or "
@@ -136,7 +133,7 @@ def _chart(here: Trajectory, moves: pd.DataFrame, table: Table) -> Chart:
         (
             f"{strand(here.area).printed}: grade at the next inspection, by the grade before "
             f"(number of moves in brackets), all frameworks, as at "
-            f"{long_date(here.england.as_at)}. Darker is a weaker grade: {key}."
+            f"{long_date(here.england.as_at)}. Darker is a weaker grade: {GRADES_KEY}."
         ),
         Stacked(frame, by="before", label=lambda name: f"{printed(name)} ({cases[name]})"),
         table,

@@ -57,6 +57,10 @@ def lasting(here: Trajectory) -> Section | None:
     >>> list(lasting(trajectory(load())).tables)
     ['lasting', 'medians', 'spells']
     """
+    if here.spells.empty:
+        rests = resting_on(here.england, [])
+        words = Text(f"No spell of {started(here)} on record", ("None has begun yet.",), **rests)
+        return Section.of("lasting", words)
     return Section.of("lasting", _words(here), *curves(here), _medians(here), _spells(here))
 
 
@@ -115,9 +119,6 @@ def behind(here: Trajectory) -> list[str]:
 
 
 def _words(here: Trajectory) -> Text:
-    rests = resting_on(here.england, behind(here))
-    if here.spells.empty:
-        return Text(f"No spell of {started(here)} on record", ("None has begun yet.",), **rests)
     middle = as_number(under_ilacs(here)["median"])
     heading = (
         f"How long {started(here)} lasts"
@@ -132,7 +133,7 @@ def _words(here: Trajectory) -> Text:
         f"when inspectors return. {again_point(here)}",
         *_readings(here),
     ]
-    return Text(heading, tuple(blocks), **rests)
+    return Text(heading, tuple(blocks), **resting_on(here.england, behind(here)))
 
 
 def _readings(here: Trajectory) -> list[Paragraph]:
@@ -204,9 +205,7 @@ def _waiting(here: Trajectory) -> Table:
     )
 
 
-def _medians(here: Trajectory) -> Table | None:
-    if here.spells.empty:
-        return None
+def _medians(here: Trajectory) -> Table:
     cells: dict[Column, str | Callable[[Row], Cell]] = {
         Column("Began under"): "began_under",
         Column("Spells", "number"): "spells",
@@ -235,9 +234,7 @@ def _medians(here: Trajectory) -> Table | None:
     )
 
 
-def _spells(here: Trajectory) -> Table | None:
-    if here.spells.empty:
-        return None
+def _spells(here: Trajectory) -> Table:
     england = here.england
 
     def ended(row: Row) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ilacs_analysis.analysis.intervention.record import beside_benchmarks, without_instrument
 from ilacs_analysis.display.base.cells import linked
 from ilacs_analysis.display.base.results import Column, Table, Text
@@ -23,29 +25,28 @@ def not_on_record(england: England) -> Section | None:
         with those of :func:`~ilacs_analysis.analysis.intervention.record.beside_benchmarks`: `id`,
         `statement`, `day`, `published`, `on_record`, `source`.
     """
-    lacking, others = _spells(england), _published(england)
-    found = 0 if lacking is None else len(lacking.rows)
+    lacking = without_instrument(england).iloc[::-1].reset_index(drop=True)
+    others = beside_benchmarks(england)
     words = "An instrument counts beside a spell if it may have been in force at some time in it."
-    if others is not None and others.frame is not None:
-        short = int((others.frame["on_record"] < others.frame["published"]).sum())
+    if len(others):
+        short = int((others["on_record"] < others["published"]).sum())
         words += (
-            f" Of {plural(len(others.frame), 'number')} that others published, {number(short)} are "
+            f" Of {plural(len(others), 'number')} that others published, {number(short)} are "
             "higher than what is on record here."
         )
     return Section.of(
         "not_on_record",
         Text(
-            f"{capital(plural(found, 'inadequate spell'))} without an instrument on record",
+            f"{capital(plural(len(lacking), 'inadequate spell'))} without an instrument on record",
             (words,),
             rests_on=every_instrument(england),
         ),
-        lacking,
-        others,
+        _spells(england, lacking),
+        _published(england, others),
     )
 
 
-def _spells(england: England) -> Table | None:
-    found = without_instrument(england).iloc[::-1].reset_index(drop=True)
+def _spells(england: England, found: pd.DataFrame) -> Table | None:
     if found.empty:
         return None
     return Table.of(
@@ -66,8 +67,7 @@ def _spells(england: England) -> Table | None:
     )
 
 
-def _published(england: England) -> Table | None:
-    found = beside_benchmarks(england)
+def _published(england: England, found: pd.DataFrame) -> Table | None:
     if found.empty:
         return None
     return Table.of(

@@ -21,6 +21,7 @@ from ilacs_analysis.display.base.words import (
     the,
 )
 from ilacs_analysis.display.interventions.shared import (
+    DISCRETION,
     PARTIAL,
     episodes_of,
     episodes_table,
@@ -30,10 +31,6 @@ from ilacs_analysis.display.interventions.shared import (
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import rows
-
-DISCRETION = (
-    "The Secretary of State decides case by case; nothing follows automatically from a judgement."
-)
 
 
 def opening(england: England, authority: Authority | None = None) -> Section | None:

@@ -22,6 +22,10 @@ PARTIAL = (
     "mean that an instrument is in force."
 )
 
+DISCRETION = (
+    "The Secretary of State decides case by case; nothing follows automatically from a judgement."
+)
+
 
 def every_instrument(england: England) -> dict[str, list[str]]:
     """Give the rows that a result on all instruments rests on."""

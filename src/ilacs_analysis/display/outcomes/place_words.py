@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from ilacs_analysis.analysis.judged.latest import shown_areas
 from ilacs_analysis.analysis.judged.place import Place
-from ilacs_analysis.display.base.words import listed, region_name
-from ilacs_analysis.rules import grades
+from ilacs_analysis.display.base.words import GRADES_KEY, region_name
 
 NAMED = 3
 """Authorities named in a sentence; more are counted."""
 KEY = (
-    "Darker is a weaker grade: "
-    + listed(f"{grade.initial} {grade.in_sentence}" for grade in grades())
-    + "; hatched is no grade (–); white is not yet inspected."
+    f"Darker is a weaker grade: {GRADES_KEY}; hatched is no grade (–); white is not yet inspected."
 )
 
 

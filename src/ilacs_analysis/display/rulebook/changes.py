@@ -51,9 +51,9 @@ def changes(framework_id: str, compare_with: str) -> Section | None:
 def _changed(item: Strand, under: Framework, other: Framework) -> str:
     """Say what became of a line of judgements, or nothing where it stayed as it was."""
     mine, theirs = under.area_of(item.id), other.area_of(item.id)
-    if mine is None or theirs is None:
-        if mine is None:
-            return "no longer judged" if theirs else ""
+    if mine is None:
+        return "no longer judged" if theirs else ""
+    if theirs is None:
         return f"judged, as it was not under {other.short}"
     if len(mine.strands) < len(theirs.strands):
         return "a judgement of its own, where one covered two"

@@ -9,8 +9,9 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import AREAS
 from ilacs_analysis.analysis.timing.projection import ALL_YEARS, DRAWS, GOOD, LAST_THREE, MONTHS
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
-from ilacs_analysis.display.base.cells import resting_on
+from ilacs_analysis.display.base.cells import area_cell, resting_on
 from ilacs_analysis.display.base.chart import Chart
+from ilacs_analysis.display.base.data import in_order
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Section
@@ -26,7 +27,6 @@ from ilacs_analysis.display.base.words import (
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.ranges import Ranges
 from ilacs_analysis.records.rows import Row, day_of, rows
-from ilacs_analysis.rules.frameworks import strand
 
 SCENARIOS = {
     ALL_YEARS.name: "Moves of all years",
@@ -68,7 +68,6 @@ def projection(here: Trajectory) -> Section | None:
         heading = "Too little is on record for a projection"
         return Section.of("projection", Text(heading, (TOO_LITTLE,), **rests))
     good = here.projections[here.projections["part"] == GOOD].reset_index(drop=True)
-    good = good
     last = good[good["months"] == MONTHS[-1]]
     projected = _projected(here, good, rests)
     return Section.of(
@@ -124,10 +123,6 @@ def scenario_words(identifier: str) -> str:
     return SCENARIOS.get(identifier, identifier)
 
 
-def _area(row: Row) -> str:
-    return strand(row["area"]).printed
-
-
 def _shares(row: Row) -> str:
     return interval(row["low_share"], row["high_share"])
 
@@ -137,7 +132,7 @@ def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> T
         f"Projected: authorities good or outstanding, from {long_date(here.england.as_at)}",
         good,
         {
-            Column("Area"): _area,
+            Column("Area"): area_cell,
             Column("Scenario"): lambda row: scenario_words(row["scenario"]),
             Column("Ahead"): lambda row: f"{row['months']} months",
             Column("Now", "number"): "now",
@@ -156,9 +151,6 @@ def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> T
 def _chart(here: Trajectory, last: pd.DataFrame, table: Table) -> Chart:
     """Draw the projected ranges beside the number today, by area and scenario."""
     drawn = last[["area", "scenario", "now", "low", "median", "high"]]
-    drawn = drawn.sort_values(
-        "area", key=lambda own: own.map(AREAS.index), kind="stable", ignore_index=True
-    )
     first = last[last["scenario"] == ALL_YEARS.name]
     wide = int(first["now"].between(first["low"], first["high"]).sum())
     return charted(
@@ -170,7 +162,7 @@ def _chart(here: Trajectory, last: pd.DataFrame, table: Table) -> Chart:
             f"Authorities good or outstanding: today (ring), and the projected median (dot) with "
             f"its 95% interval (bar) {MONTHS[-1]} months after {long_date(here.england.as_at)}."
         ),
-        Ranges(drawn, scenario_words),
+        Ranges(in_order(drawn, "area", AREAS), scenario_words),
         table,
     )
 
@@ -190,7 +182,7 @@ def _tried(here: Trajectory, rests: dict[str, Any]) -> Table | None:
         table.assign(day=pd.to_datetime(table["day"])),
         {
             Column("From"): lambda row: long_date(day_of(row["day"])),
-            Column("Area"): _area,
+            Column("Area"): area_cell,
             Column("Ahead"): lambda row: f"{row['months']} months",
             Column("Projected median", "number"): lambda row: percent(row["median_share"]),
             Column("95% interval", "number"): _shares,
