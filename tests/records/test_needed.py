@@ -1,8 +1,11 @@
 """What takes an authority, a place or a record refuses anything else in a sentence."""
 
+import inspect
+
 import pandas as pd
 import pytest
 
+import ilacs_analysis as ilacs
 from ilacs_analysis import Authority, England, load
 from ilacs_analysis.analysis.judged.peers import Peers
 from ilacs_analysis.analysis.judged.place import Place, place
@@ -16,6 +19,7 @@ REFUSED = [
     (Authority, None, "an authority, not None: give england.authority('Leeds')."),
     (Authority, 383, "an authority, not 383: give england.authority('Leeds')."),
     (Authority, load(), "an authority, not a record of England: give england.authority('Leeds')."),
+    (Authority, ilacs.read_plan(), "an authority, not a plan: give england.authority('Leeds')."),
     (Authority, place(load()), "an authority, not a place: give england.authority('Leeds')."),
     (
         England,
@@ -60,3 +64,27 @@ def test_what_is_of_the_kind_is_taken_and_what_is_missing_is_pythons_to_say():
     assert history.__doc__ == "Say what happened."
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'here'"):
         history()
+
+
+TAKES = {
+    "Authority": "an authority, not 'Leeds': give england.authority('Leeds').",
+    "England": "a record of England, not 'Leeds': give ilacs.load().",
+    "Place": "a place, not 'Leeds': give ilacs.place(england, 'Leeds').",
+}
+NUMBERS = {
+    name: next(iter(inspect.signature(getattr(ilacs, name)).parameters.values())).annotation
+    for name in dir(ilacs)
+    if getattr(getattr(ilacs, name), "__module__", "").startswith("ilacs_analysis.analysis.")
+}
+
+
+def test_what_a_number_takes_first_is_of_ours_or_plain() -> None:
+    plain = {name for name, first in NUMBERS.items() if first not in TAKES}
+    assert plain == {"check", "evidence", "month_ends", "quarter_ends", "reconcile", "survival"}
+
+
+@pytest.mark.parametrize("name", [name for name, first in NUMBERS.items() if first in TAKES])
+def test_every_number_refuses_what_it_cannot_be_worked_out_from(name: str) -> None:
+    with pytest.raises(WrongType) as caught:
+        getattr(ilacs, name)("Leeds")
+    assert str(caught.value) == f"{name}() needs {TAKES[NUMBERS[name]]}"

@@ -14,6 +14,7 @@ _GIVE = {
     "England": ("a record of England", "ilacs.load({})", ""),
     "Meeting": ("a meeting", "ilacs.meeting({}, plan, board, day)", "authority"),
     "Peers": ("authorities to compare", "ilacs.peers(england, {})", "['Leeds', 'Hull']"),
+    "Plan": ("a plan", "ilacs.read_plan({})", "'plan.csv'"),
     "Place": ("a place", "ilacs.place(england, {})", "'North West'"),
     "Trajectory": ("a trajectory", "ilacs.trajectory(england, {})", "'care_leavers', 'inadequate'"),
 }

@@ -22,6 +22,7 @@ from ilacs_analysis.analysis.intervention.instruments import (
     level_on_record,
 )
 from ilacs_analysis.records.authority import Authority
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import Coverage, coverage
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, day_of, rows
@@ -120,6 +121,7 @@ class Standing(Brief):
     systemic: Failure | None
 
 
+@needs(Authority)
 @remembered
 def standing(authority: Authority) -> Standing:
     """Say where an authority stands, by the rules in force and the record known on the day.

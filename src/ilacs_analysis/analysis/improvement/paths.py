@@ -10,6 +10,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id
@@ -81,6 +82,7 @@ def _turns(path: Sequence[str]) -> int:
     return sum(after != before for before, after in pairwise(ways))
 
 
+@needs(England)
 def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     """Give each authority's path of grades on an area, with its class.
 

@@ -13,6 +13,7 @@ from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.rules import framework
@@ -47,6 +48,7 @@ class _Report:
     is_good: bool
 
 
+@needs(England)
 @remembered
 def spells(
     england: England,

@@ -13,6 +13,7 @@ from ilacs_analysis.analysis.judged.pairs import consecutive_inspections, judgem
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, NOT_APPLICABLE, scale
@@ -55,6 +56,7 @@ def moves_with_period(england: England) -> pd.DataFrame:
     return moved.assign(begun=days, period=periods(days), framework_pair=pair)
 
 
+@needs(England)
 def transitions(england: England, by: str | None = None) -> pd.DataFrame:
     """Count which grade followed which from one inspection to the next, on each strand.
 

@@ -11,6 +11,7 @@ from ilacs_analysis.analysis.judged.latest import on_strands
 from ilacs_analysis.analysis.judged.profile import counted, grouped
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -31,6 +32,7 @@ def quarter_ends(first: date | str, last: date | str) -> pd.DatetimeIndex:
     return pd.date_range(first, last, freq="QE")
 
 
+@needs(England)
 def course(england: England, days: Iterable[date | str], by: str | None = None) -> pd.DataFrame:
     """Count the latest judgements on each strand by grade, as known on each of many days.
 

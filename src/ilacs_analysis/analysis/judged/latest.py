@@ -8,6 +8,7 @@ import pandas as pd
 
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import frameworks
@@ -92,6 +93,7 @@ def latest_inspections(england: England) -> pd.DataFrame:
     return england.authorities[["la_code", "name"]].merge(latest[columns], "left", on="la_code")
 
 
+@needs(England)
 @remembered
 def latest(england: England) -> pd.DataFrame:
     """Give what each authority's most recent inspection said on each strand, as statistics count.

@@ -7,6 +7,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, ranked
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules.grades import scale
@@ -29,6 +30,7 @@ _COLUMNS = (
 _KEPT = {name: f"{name}_before" for name in ("framework", "inspection_id", "published")}
 
 
+@needs(England)
 @remembered
 def moves(england: England) -> pd.DataFrame:
     """Set each judgement beside the one on the same strand at the authority's inspection before.
@@ -68,6 +70,7 @@ def moves(england: England) -> pd.DataFrame:
     return _measured(table.assign(**before)[following], england)
 
 
+@needs(England)
 def moves_since_first_ilacs(england: England) -> pd.DataFrame:
     """Set each authority's latest ILACS judgement beside its first, as Ofsted counts improvement.
 

@@ -7,6 +7,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import latest, latest_inspections
 from ilacs_analysis.analysis.judged.pairs import judgements_by_inspection, with_overall
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
@@ -70,6 +71,7 @@ def _last_overall(england: England) -> pd.Series:
     return graded.drop_duplicates("la_code", keep="last")["overall"]
 
 
+@needs(England)
 def good_or_better_by_areas(england: England) -> pd.DataFrame:
     """Compute the derived measure that compares inspections before and after April 2026.
 

@@ -11,6 +11,7 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, ranked, show
 from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
@@ -39,6 +40,7 @@ class Peers:
     absent: tuple[str, ...] = ()
 
 
+@needs(England)
 def peers(
     england: England, authorities: Sequence[str | int] | str | int, measure: str | None = None
 ) -> Peers:

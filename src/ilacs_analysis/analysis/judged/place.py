@@ -8,6 +8,7 @@ from datetime import date
 from ilacs_analysis.errors import BadDate, UnknownRegion
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.naming import one_of, plain
 
@@ -44,6 +45,7 @@ class Place:
         return not self.sets
 
 
+@needs(England)
 def place(england: England, region: str | None = None) -> Place:
     """Give England, or one region of either set, as what to analyse.
 
@@ -98,6 +100,7 @@ def region_name(england: England, asked: str) -> str:
     return one_of("region", asked, {name: (name, f"the {name}") for name in every}, UnknownRegion)
 
 
+@needs(Place)
 def earlier(here: Place, compare_with: str | date | None = None) -> Place:
     """Give the same place as it stood on an earlier day, to be compared with.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED, latest, ranked
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
 
@@ -19,6 +20,7 @@ GROUPINGS = ("framework", *_OF_AUTHORITY)
 ALL = "all"
 
 
+@needs(England)
 def profile(
     england: England, by: str | None = None, la_codes: Sequence[str] | None = None
 ) -> pd.DataFrame:
@@ -89,6 +91,7 @@ def grouped(judged: pd.DataFrame, by: str | None) -> pd.DataFrame:
     return judged.assign(group=judged[by] if by else ALL)
 
 
+@needs(England)
 def what_changed(before: England, after: England, area: str) -> pd.DataFrame:
     """Say, authority by authority, what made a national share change between two days.
 

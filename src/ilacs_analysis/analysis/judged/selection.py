@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.judged.place import region_name
 from ilacs_analysis.errors import BadDate
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.strands import by_strand
 from ilacs_analysis.rules import framework as framework_of
 from ilacs_analysis.rules import frameworks
@@ -67,6 +68,7 @@ def inspections_and_visits(england: England) -> pd.DataFrame:
     return order.reindex(columns=columns).reset_index(drop=True)
 
 
+@needs(England)
 def select(
     england: England,
     *,

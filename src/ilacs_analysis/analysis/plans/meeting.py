@@ -22,6 +22,7 @@ from ilacs_analysis.errors import BadDate, BadPlan
 from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import load
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.plans import Plan
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.brief import Brief
@@ -77,6 +78,7 @@ class Meeting(Brief):
         return own.sort_values(["due", "reference"], kind="stable", ignore_index=True)
 
 
+@needs(Authority)
 def meeting(
     authority: Authority,
     plan: Plan,

@@ -15,6 +15,7 @@ from ilacs_analysis.analysis.timing.model import HORIZONS, timing_model
 from ilacs_analysis.analysis.timing.waits import UNSEEN_DAYS
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, load
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules.pathways import add_months, pathway_rule
 
@@ -32,6 +33,7 @@ RESAMPLES = 2000
 _SEED = 2018
 
 
+@needs(England)
 def back_test(england: England) -> pd.DataFrame:
     """Set the chances of past days beside what came, for every window that closed in the record.
 

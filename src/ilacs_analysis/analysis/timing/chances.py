@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing.model import HORIZONS, TimingModel, elapsed_days, timing_model
 from ilacs_analysis.records.england import England, as_known
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
 from ilacs_analysis.rules.pathways import add_months
 
@@ -30,6 +31,7 @@ def days_ahead(day: date, months: int) -> int:
     return (add_months(day, months) - day).days
 
 
+@needs(England)
 @remembered
 def due(england: England) -> pd.DataFrame:
     """Give the chance that each authority's next graded inspection begins within some months.

@@ -31,6 +31,7 @@ from ilacs_analysis.analysis.timing.simulation import (
 from ilacs_analysis.errors import BadChoice, TooFewInspections
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England, as_known, load
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.pathways import add_months
 
@@ -77,6 +78,7 @@ ALL_YEARS = Scenario("all_years")
 LAST_THREE = Scenario("last_three_years", transition_years=3)
 
 
+@needs(England)
 def project(
     england: England,
     scenario: Scenario = ALL_YEARS,

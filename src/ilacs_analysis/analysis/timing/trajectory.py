@@ -21,6 +21,7 @@ from ilacs_analysis.analysis.timing.projection import (
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id, grade_id
@@ -98,6 +99,7 @@ class Trajectory(Brief):
         return back_test_projection(self.england)
 
 
+@needs(England)
 def trajectory(
     england: England,
     area: str = OVERALL,

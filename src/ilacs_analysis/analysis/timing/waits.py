@@ -11,6 +11,7 @@ import pandas as pd
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, survival
 from ilacs_analysis.analysis.judged.pairs import with_overall
 from ilacs_analysis.records.england import England
+from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.pathways import pathway_rule
 
@@ -49,6 +50,7 @@ def last_seen(england: England) -> date:
     return min(england.as_at, england.published_by) - timedelta(days=UNSEEN_DAYS)
 
 
+@needs(England)
 def waits(england: England) -> pd.DataFrame:
     """List the time from each graded inspection to the next, and the time that is still running.
 
