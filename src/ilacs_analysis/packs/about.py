@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +27,6 @@ ACCESSIBILITY = (
     "not.",
 )
 """The accessibility statement, a string for each paragraph; ``docs/accessibility.md`` has more."""
-
-UNDATED = datetime(2026, 1, 1)
-"""What stands for a time where a file must have one: of no day, so that bytes do not change."""
 
 
 def about(notebook: NotebookNode, name: str) -> dict[str, Any]:

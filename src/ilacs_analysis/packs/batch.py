@@ -10,19 +10,12 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ilacs_analysis.errors import (
-    IlacsError,
-    OutputNotWritable,
-    PackFailed,
-    PackNotReplaced,
-    UserError,
-)
+from ilacs_analysis.errors import IlacsError, OutputNotWritable, PackNotReplaced, UserError
 
 from .build import build, changed_by_hand, is_current
-from .cleaning import clean, notebook_bytes
 from .cluster import each_on_cluster, reached
 from .edits import refused
-from .execution import JOURNAL
+from .execution import JOURNAL, stopped
 from .journal import read_journal
 from .orders import Order
 from .partial import keep_partial
@@ -205,16 +198,8 @@ _ELSEWHERE = (
 
 def _lost(order: Order, ended: Ended, out: Path) -> str:
     """Say of a pack whose process ended what is known, and keep what it has left."""
-    partial = None
-    where = "before its first cell"
-    for journal in ended.folder.rglob(JOURNAL):
-        partial = read_journal(journal)
-    if partial is not None:
-        counts = [cell.get("execution_count") or 0 for cell in partial.cells]
-        where = f"at cell [{max(counts)}]" if max(counts) else where
-    failure = PackFailed(
-        f"{order.notebook} stopped {where} (its process {ended.why}): correct the cell, or the "
-        "data that it reads.",
-        partial=notebook_bytes(clean(partial)) if partial else b"",
-    )
+    partial = next(map(read_journal, ended.folder.rglob(JOURNAL)), None)
+    cells = partial.cells if partial else []
+    last = max((cell.get("execution_count") or 0 for cell in cells), default=0)
+    failure = stopped(order.notebook, last, f"its process {ended.why}", partial)
     return str(keep_partial(failure, out, order.slug))

@@ -75,14 +75,12 @@ def _copy_own(parameters: Mapping[str, object], scratch: Path) -> None:
     """Copy the user's own tables and files to where a notebook runs."""
     for name, path in own_files(parameters).items():
         shutil.copyfile(path, scratch / name)
-    data = own_tables(parameters)
-    if data is None:
-        return
-    from ilacs_analysis.records.tables import user_files
+    if data := own_tables(parameters):
+        from ilacs_analysis.records.tables import user_files
 
-    (scratch / OWN_TABLES).mkdir()
-    for path in user_files(data).values():
-        shutil.copyfile(path, scratch / OWN_TABLES / path.name)
+        (scratch / OWN_TABLES).mkdir()
+        for path in user_files(data).values():
+            shutil.copyfile(path, scratch / OWN_TABLES / path.name)
 
 
 def own_tables(parameters: Mapping[str, object]) -> Path | None:
@@ -146,11 +144,19 @@ def _run(
         cell, what = error.exec_count, f"{error.ename}: {error.evalue}"
     except (CellTimeoutError, RuntimeError) as error:
         cell, what = _last_begun(read_notebook(output)), str(error).partition("\n")[0]
-    where = f"at cell [{cell}]" if cell else "before its first cell"
     what = " ".join(what.split()).rstrip(".: ")
-    raise PackFailed(
-        f"{path.name} stopped {where} ({what}): correct the cell, or the data that it reads.",
-        partial=notebook_bytes(clean(read_notebook(output))),
+    raise stopped(path.name, cell, what, read_notebook(output))
+
+
+def stopped(name: str, cell: int, what: str, notebook: NotebookNode | None) -> PackFailed:
+    """Say of a notebook where it stopped, 0 for before its first cell, why, and what to do.
+
+    The notebook as far as it ran, if it did, is the error's ``partial``.
+    """
+    where = f"at cell [{cell}]" if cell else "before its first cell"
+    return PackFailed(
+        f"{name} stopped {where} ({what}): correct the cell, or the data that it reads.",
+        partial=notebook_bytes(clean(notebook)) if notebook else b"",
     )
 
 

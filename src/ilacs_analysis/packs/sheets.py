@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .about import UNDATED
+from ilacs_analysis.records.disk import UNDATED
+
 from .blocks import WEB, cell_text
 from .results import results
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from .about import UNDATED, about
+from ilacs_analysis.records.disk import UNDATED
+
+from .about import about
 from .blocks import Block, blocks, words
 from .pdf import source, typeset
 

@@ -8,9 +8,13 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from ilacs_analysis.errors import OutputNotWritable, PackNotReplaced
+
+UNDATED = datetime(2026, 1, 1)
+"""What stands for a time where a file must have one: of no day, so that bytes do not change."""
 
 # What scans a new file, as Windows often does, soon lets go of it: seconds between tries.
 _PAUSES = (0.1, 0.3, 0.6)

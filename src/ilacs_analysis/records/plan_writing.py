@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from ilacs_analysis.errors import BadPlan, OutputNotWritable
+from ilacs_analysis.records.disk import UNDATED
 from ilacs_analysis.records.live_text import guarded
 from ilacs_analysis.records.plans import plan_schemas
 
-# of no day: the same rows are the same bytes
-_CREATED = datetime(2026, 1, 1)
 # Marks that a PDF leaves among its letters, and that no workbook can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -45,7 +43,7 @@ def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
     buffer = io.BytesIO()
     # whatever a text begins with, it is text
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": UNDATED})
     sheet = book.add_worksheet("plan")
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, len(rows[0]) - 1, 24, book.add_format({"text_wrap": True, "valign": "top"}))
