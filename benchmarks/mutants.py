@@ -2,8 +2,9 @@
 
 Each mistake is planted in a copy of the checkout, and the gate is run on it to the first failure:
 the unit tests of the rules, the record, the analysis and the display with their doctests, as `make
-test` runs them, then nbval on the reference notebooks. The gate is first run whole on the copy as
-it is. Ends with status 1 if a mistake was missed.
+test` runs them, then nbval on the reference notebooks. The tests of the room in which the mistake
+stands are run before all others, since they are where it should be caught. The gate is first run
+whole on the copy as it is. Ends with status 1 if a mistake was missed.
 
     python benchmarks/mutants.py [NUMBER…]
 """
@@ -24,17 +25,18 @@ COPIED = ("data", "docs", "notebooks", "pyproject.toml", "src", "tests", "tools"
 _FLOORS = ("rules", "records", "analysis", "display")
 PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
 PYTEST += ["-m", "not england"]
+ON_BOTH = ("-n", "2", "--dist", "loadscope")
 GATE = {
     "unit tests": [
         *PYTEST,
-        *("-n", "2", "--dist", "loadscope"),
+        *ON_BOTH,
         *(f"src/ilacs_analysis/{floor}" for floor in _FLOORS),
         *(f"tests/{floor}" for floor in _FLOORS),
     ],
     "nbval": [
         *PYTEST,
         *("-p", "tests.conftest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"),
-        *("-n", "2", "--dist", "loadscope", "notebooks"),
+        *(*ON_BOTH, "notebooks"),
     ],
 }
 
@@ -287,12 +289,25 @@ def planted(mutant: Mutant, folder: Path) -> str:
     return before
 
 
-def caught_by(folder: Path) -> tuple[str, str]:
+def room(file: str) -> dict[str, list[str]]:
+    """The tests of the room in which a file stands: its own doctests, and the folder like its own.
+
+    Of data these are the tests of the floor that reads it.
+    """
+    if not file.startswith("src/"):
+        floor = "tests/rules" if file.startswith("data/rules/") else "tests/records"
+        return {"tests of its room": [*PYTEST, floor]}
+    folders = ("tests" / parent for parent in Path(file).relative_to("src/ilacs_analysis").parents)
+    tests = next(folder for folder in folders if (ROOT / folder).is_dir())
+    return {"tests of its room": [*PYTEST, file, str(tests)]}
+
+
+def caught_by(folder: Path, gate: dict[str, list[str]]) -> tuple[str, str]:
     """Run the gate to its first failure, and give the part that failed, if any, and how it ends."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     # what hypothesis found on another mistake is not to be tried first on this one
     shutil.rmtree(folder / ".hypothesis", ignore_errors=True)
-    for name, command in GATE.items():
+    for name, command in gate.items():
         done = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, check=False
         )
@@ -311,14 +326,15 @@ def main() -> None:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
             copy(ROOT / part, folder / part)
         begun = time.perf_counter()
-        assert caught_by(folder) == ("", ""), caught_by(folder)
+        part, failed = caught_by(folder, GATE)
+        assert not part, f"{part} fail with nothing planted: {failed}"
         print(f"nothing planted: {time.perf_counter() - begun:.0f} s, nothing failed", flush=True)
         missed = 0
         for number in numbers:
             mutant = MUTANTS[number - 1]
             before = planted(mutant, folder)
             begun = time.perf_counter()
-            part, failed = caught_by(folder)
+            part, failed = caught_by(folder, room(mutant.file) | GATE)
             (folder / mutant.file).write_text(before, encoding="utf-8")
             missed += not part
             took = time.perf_counter() - begun
