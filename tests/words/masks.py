@@ -37,7 +37,7 @@ def masked(text: str) -> str:
 
     Examples
     --------
-    >>> masked("Leeds, Hull and York were judged on 3 May 2024, two of them good.")
+    >>> masked("Leeds, Barnet and York were judged on 3 May 2024, two of them good.")
     '{names} were judged on {day}, {n} of them good.'
     """
     text = _names().sub(lambda found: "{name's}" if "'" in found[0][-2:] else "{name}", text)
