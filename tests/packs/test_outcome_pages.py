@@ -56,7 +56,7 @@ def test_the_national_pack_puts_the_score_and_the_three_answers_on_the_page(
     packs: dict[str, Path],
 ) -> None:
     words = (packs["england"] / "briefing.html").read_text(encoding="utf-8")
-    assert "513 of 537 published figures reproduced" in words
+    assert "101 of 125 published figures reproduced" in words
     assert words.count(": three answers</caption>") == 1
     assert "Overall effectiveness ended with March 2026" in words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ilacs_analysis import published, reconcile
+from ilacs_analysis.display.published import shared
 
 STATUSES = ("match", "differs", "not_covered")
 
@@ -37,6 +38,29 @@ def test_what_is_not_covered_has_no_number_of_ours(found) -> None:
 
 
 def test_no_figures_are_none() -> None:
-    assert published.as_text([]).endswith(
-        "0 published figures: 0 match, 0 differ, 0 are not covered."
-    )
+    assert published.as_text([]).endswith("No figures were given.")
+
+
+@pytest.mark.parametrize(
+    ("published", "counted", "words"),
+    [
+        ((0, 0), (412, 412), "all 412 figures that were counted from Ofsted's own tables"),
+        ((0, 1), (0, 0), "not the one figure that Ofsted and others published"),
+        ((1, 1), (0, 0), "the one figure that Ofsted and others published"),
+        ((0, 2), (0, 0), "none of the two figures that Ofsted and others published"),
+        ((2, 2), (0, 0), "both figures that Ofsted and others published"),
+        ((1, 12), (0, 0), "one of the 12 figures that Ofsted and others published"),
+        (
+            (101, 125),
+            (412, 412),
+            "101 of the 125 figures that Ofsted and others published and all 412 figures that "
+            "were counted from Ofsted's own tables",
+        ),
+    ],
+)
+def test_the_score_tells_what_others_published_from_what_was_counted(
+    published, counted, words, monkeypatch
+):
+    scores = {"published": published, "counted": counted}
+    monkeypatch.setattr(shared, "matching", lambda found: scores)
+    assert shared.score_words([]) == words

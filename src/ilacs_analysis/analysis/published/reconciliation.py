@@ -28,6 +28,9 @@ from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.release_exceptions import ReleaseException, release_exceptions
 
 STATUSES = MATCH, DIFFERS, NOT_COVERED = ("match", "differs", "not_covered")
+COUNTED_FROM_TABLES = "computed_from_official_data"
+"""The basis of a figure that nobody published: it was counted from Ofsted's own tables."""
+
 LONGEST_CUT_OFF = 92
 """Days from 31 March to 30 June, and one more: Ofsted's releases wait no longer for a report."""
 
@@ -122,6 +125,31 @@ def counted_by_basis(found: Iterable[Reconciled]) -> pd.DataFrame:
     counted = counted.reindex(list(words("bases")), columns=list(STATUSES), fill_value=0)
     counted = counted.rename_axis(index="basis", columns=None)
     return counted.assign(figures=counted.sum(axis=1)).reset_index()
+
+
+def matching(found: Iterable[Reconciled]) -> dict[str, tuple[int, int]]:
+    """Count how many match of the figures that somebody published, and of those counted for us.
+
+    The latter stand in no publication: they were counted from the tables that Ofsted publishes, and
+    so say that our record is theirs, not that others count as we do.
+
+    Returns
+    -------
+    dict
+        By ``published`` and ``counted``, how many match and how many there are.
+
+    Examples
+    --------
+    >>> matching(reconcile(only=["S0001"]))
+    {'published': (1, 1), 'counted': (0, 0)}
+    """
+    every = list(found)
+    counted = [item for item in every if item.figure["basis"] == COUNTED_FROM_TABLES]
+    published = [item for item in every if item.figure["basis"] != COUNTED_FROM_TABLES]
+    return {
+        name: (sum(item.status == MATCH for item in items), len(items))
+        for name, items in (("published", published), ("counted", counted))
+    }
 
 
 @cache

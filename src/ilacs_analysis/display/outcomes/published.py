@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.judged.place import Place
-from ilacs_analysis.analysis.published.reconciliation import MATCH, reconcile
+from ilacs_analysis.analysis.published.reconciliation import MATCH, matching, reconcile
 from ilacs_analysis.display.base.results import Text
 from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.published.shared import score_words
 from ilacs_analysis.records.needed import needs
 
 
@@ -23,13 +24,14 @@ def published(here: Place) -> Section | None:
     if not here.is_england:
         return None
     found = reconcile(data=here.england.data)
-    matching = sum(item.status == MATCH for item in found)
+    match, figures = matching(found)["published"]
+    others = sum(item.status != MATCH for item in found)
     words = Text(
-        f"{matching} of {len(found)} published figures reproduced",
+        f"{match} of {figures} published figures reproduced",
         (
-            "Figures that Ofsted and others published, counted again from this record by their own "
-            "definitions. The notebook ‘reconciliation’ and the command ‘ilacs reconcile’ list the "
-            f"other {len(found) - matching}, each with its reason.",
+            f"Counted again by its own definition, this record gives {score_words(found)}. The "
+            "notebook ‘reconciliation’ and the command ‘ilacs reconcile’ list the other "
+            f"{others}, each with its reason.",
         ),
         rests_on={"published_statistics": [item.figure["stat_id"] for item in found]},
     )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ilacs_analysis.analysis.published.reconciliation import MATCH, STATUSES, Reconciled
+from ilacs_analysis.analysis.published.reconciliation import MATCH, Reconciled, matching
 from ilacs_analysis.display.published.shared import counted_words, value_words
+
+WHOSE = {
+    "published": "Published by Ofsted and others",
+    "counted": "Counted from Ofsted's own tables",
+}
 
 
 def as_text(found: Sequence[Reconciled]) -> str:
@@ -19,14 +24,14 @@ def as_text(found: Sequence[Reconciled]) -> str:
     >>> print(as_text(reconcile(only=["S0001"])))
     S0001  theirs 60%  ours 60%  match: overall effectiveness, good or outstanding, 2024-03-31
     <BLANKLINE>
-    1 published figures: 1 match, 0 differ, 0 are not covered.
+    Published by Ofsted and others: 1 of 1 match.
     """
-    match, differ, lacking = (sum(item.status == status for item in found) for status in STATUSES)
-    counts = (
-        f"{len(found)} published figures: {match} match, {differ} differ, {lacking} are not "
-        "covered."
-    )
-    return "\n".join([*map(_line, found), "", counts])
+    counts = [
+        f"{WHOSE[name]}: {match} of {figures} match."
+        for name, (match, figures) in matching(found).items()
+        if figures
+    ]
+    return "\n".join([*map(_line, found), "", *(counts or ["No figures were given."])])
 
 
 def _line(item: Reconciled) -> str:

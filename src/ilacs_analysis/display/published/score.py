@@ -15,7 +15,7 @@ from ilacs_analysis.analysis.published.reconciliation import (
 from ilacs_analysis.display.base.results import Bullets, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, long_date, number
-from ilacs_analysis.display.published.shared import resting_on
+from ilacs_analysis.display.published.shared import resting_on, score_words
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.release_exceptions import release_exceptions
 
@@ -32,7 +32,7 @@ def score(found: Sequence[Reconciled]) -> Section | None:
     --------
     >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
     >>> score(reconcile(only=["S0001"])).words.blocks[1]
-    '1 of 1 published figures are what this record gives.'
+    'This record gives the one figure that Ofsted and others published.'
     """
     codes = [item.reason_code for item in found]
     reasons = [
@@ -40,7 +40,6 @@ def score(found: Sequence[Reconciled]) -> Section | None:
         for code, meaning in words("reasons").items()
         if code in codes
     ]
-    matching = sum(item.status == MATCH for item in found)
     record = (
         f"Record to {long_date(data_package().record_to)}. Not an Ofsted publication and not "
         "official statistics."
@@ -51,9 +50,8 @@ def score(found: Sequence[Reconciled]) -> Section | None:
             "Published figures beside ours",
             (
                 record,
-                f"{matching} of {len(found)} published figures are what this record gives.",
-                "The others, by reason:",
-                Bullets(tuple(reasons)),
+                f"This record gives {score_words(found)}.",
+                *(("The others, by reason:", Bullets(tuple(reasons))) if reasons else ()),
             ),
             level=1,
             rests_on=resting_on(found),

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from ilacs_analysis.analysis.published.figures import Figure
-from ilacs_analysis.analysis.published.reconciliation import Reconciled, tabled
+from ilacs_analysis.analysis.published.reconciliation import Reconciled, matching, tabled
 from ilacs_analysis.display.base.results import Cell, Column, Link, Table
-from ilacs_analysis.display.base.words import capital, long_date
+from ilacs_analysis.display.base.words import capital, how_many, listed, long_date, number
 from ilacs_analysis.records.rows import Row
 
 _UNITS = {"percent": "%", "days": " days"}
@@ -25,14 +25,41 @@ def value_words(value: Decimal | float | None, unit: str) -> str:
     """
     if value is None or value != value:
         return "–"
-    number = int(value) if value == int(value) else float(value)
-    return f"{number}{_UNITS.get(unit.lower(), '')}"
+    figure = int(value) if value == int(value) else float(value)
+    return f"{figure}{_UNITS.get(unit.lower(), '')}"
 
 
 def counted_words(figure: Figure | Row, *more: str) -> str:
     """Say what a figure counts: a judgement that is its own breakdown is named once."""
     parts = (figure[column] for column in ("measure", "breakdown", "grade", *more))
     return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def score_words(found: Sequence[Reconciled]) -> str:
+    """Say how many figures match: of those that were published, and of those counted for us.
+
+    Examples
+    --------
+    >>> from ilacs_analysis.analysis.published.reconciliation import reconcile
+    >>> score_words(reconcile(only=["S0001", "S0073"]))
+    'one of the two figures that Ofsted and others published'
+    """
+    score = matching(found)
+    shares = (
+        _share(*score["published"], "that Ofsted and others published"),
+        _share(*score["counted"], "that were counted from Ofsted's own tables"),
+    )
+    return listed(filter(None, shares))
+
+
+def _share(match: int, figures: int, which: str) -> str:
+    if not figures:
+        return ""
+    if figures == 1:
+        return f"{'the' if match else 'not the'} one figure {which.replace('were', 'was')}"
+    if match == figures:
+        return f"{'both' if figures == 2 else f'all {number(figures)}'} figures {which}"
+    return f"{how_many(match)} of the {number(figures)} figures {which}"
 
 
 def resting_on(found: Sequence[Reconciled]) -> dict[str, list[str]]:
