@@ -47,6 +47,6 @@ constraints: ## Resolve constraints.txt anew, for every Python and system
 	@sh tools/constraints.sh
 
 clean: ## Remove everything that these commands made, save the packs
-	rm -rf .venv .venvs .reports build dist .import_linter_cache
+	rm -rf .venv .venvs .reports .assured build dist .import_linter_cache
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,11 +1,14 @@
 """Run what needs all of England or takes long, and keep the dated result in docs/assurance.md.
 
 A step is a command that ends with a status other than 0 if it finds a fault. All steps are run,
-whatever failed before; what an input is missing for is not run, and then not all is assured.
+whatever failed before; what an input is missing for is not run, and then not all is assured. If
+steps are named, those alone are run, and the page keeps what the others gave last, each with its
+commit: all is assured only where all steps passed at one commit.
 REPORTS names a folder of Ofsted's reports, <DfE number>_<day published>.pdf.
 Run: python tools/assure.py [STEP…]
 """
 
+import json
 import os
 import platform
 import subprocess
@@ -20,6 +23,7 @@ import ilacs_analysis as ilacs
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "assurance.md"
+KEPT = ROOT / ".assured"
 LINES_KEPT = 40
 """Of what a step prints, so many last lines go into the page."""
 
@@ -41,6 +45,8 @@ class Done(NamedTuple):
     result: str
     seconds: float
     lines: list[str]
+    commit: str = ""
+    when: str = ""
 
 
 STEPS = (
@@ -77,6 +83,7 @@ def run(step: Step) -> Done:
     if step.needs and not (given and Path(given).is_dir()):
         why = f"{step.needs} names no folder: {given or 'nothing is given'}"
         return Done(step, "not run", 0, [why])
+    tested, when = commit(), f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
     words = [word.format_map(os.environ) for word in step.command.split()]
     begun = time.monotonic()
     with subprocess.Popen(
@@ -96,7 +103,23 @@ def run(step: Step) -> Done:
     result = "passed" if process.returncode == 0 else "FAILED"
     if process.returncode not in (0, 1):
         lines.append(f"ended with status {process.returncode}")
-    return Done(step, result, time.monotonic() - begun, lines)
+    return Done(step, result, time.monotonic() - begun, lines, tested, when)
+
+
+def keep(done: Done) -> Done:
+    """Keep how a step went for the pages to come."""
+    KEPT.mkdir(exist_ok=True)
+    said = done._replace(step=done.step.name)._asdict()
+    (KEPT / f"{done.step.name}.json").write_text(json.dumps(said), encoding="utf-8")
+    return done
+
+
+def kept(step: Step) -> Done:
+    """Give how a step went when it was last run here."""
+    path = KEPT / f"{step.name}.json"
+    if not path.is_file():
+        return Done(step, "not run", 0, ["not asked for"])
+    return Done(**{**json.loads(path.read_text(encoding="utf-8")), "step": step})
 
 
 def git(*words: str) -> str:
@@ -119,15 +142,17 @@ def summary(done: list[Done]) -> str:
     return ", ".join(f"{counts[result]} {result}" for result in ("passed", "FAILED", "not run"))
 
 
-def page(done: list[Done], tested: str, begun: datetime) -> str:
-    """Give the page: when, at which commit, on what, how each step went, and what it said."""
+def page(done: list[Done]) -> str:
+    """Give the page: on what, and how each step went, when, at which commit, and what it said."""
     table = [
-        f"| {step.name} | {step.holds} | {result} | {seconds / 60:.0f} min |"
-        for step, result, seconds, _ in done
+        f"| {one.step.name} | {one.step.holds} | {one.result} | {one.when} | {one.commit} |"
+        f" {one.seconds / 60:.0f} min |"
+        for one in done
     ]
     said = [
-        f"\n## {step.name}: {result}\n\n`{step.command}`\n\n```\n{_kept(lines)}\n```"
-        for step, result, _, lines in done
+        f"\n## {one.step.name}: {one.result}\n\n`{one.step.command}`\n\n"
+        f"```\n{_kept(one.lines)}\n```"
+        for one in done
     ]
     return "\n".join(
         [
@@ -135,12 +160,11 @@ def page(done: list[Done], tested: str, begun: datetime) -> str:
             "Written by `make assure`, which runs what `make test` holds on a sample only or not"
             " at all.\n",
             f"* {summary(done)}",
-            f"* {begun:%Y-%m-%d %H:%M} to {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-            f"* ilacs-analysis {ilacs.__version__}, commit {tested}; record to"
-            f" {ilacs.load().record_to.isoformat()}",
+            f"* ilacs-analysis {ilacs.__version__}; record to {ilacs.load().record_to.isoformat()}",
             f"* Python {platform.python_version()} on {platform.system()} {platform.machine()},"
             f" {os.cpu_count()} processors\n",
-            "| step | what it holds | result | time |\n|---|---|---|---|",
+            "| step | what it holds | result | begun (UTC) | commit | time |\n"
+            "|---|---|---|---|---|---|",
             *table,
             *said,
             "",
@@ -161,18 +185,15 @@ def main(names: list[str]) -> int:
         known = ", ".join(step.name for step in STEPS)
         print(f"There is no step {min(unknown)!r}: choose from {known}.", file=sys.stderr)
         return 2
-    begun, tested = datetime.now(UTC), commit()
-    done = []
     for step in STEPS:
-        if names and step.name not in names:
-            done.append(Done(step, "not run", 0, ["not asked for"]))
-            continue
-        print(f"== {step.name}: {step.holds}", flush=True)
-        done.append(run(step))
-        print(f"== {step.name}: {done[-1].result}", flush=True)
-    PAGE.write_text(page(done, tested, begun), encoding="utf-8", newline="\n")
+        if not names or step.name in names:
+            print(f"== {step.name}: {step.holds}", flush=True)
+            print(f"== {step.name}: {keep(run(step)).result}", flush=True)
+    done = [kept(step) for step in STEPS]
+    PAGE.write_text(page(done), encoding="utf-8", newline="\n")
     print(f"{summary(done)}: {PAGE}")
-    return 0 if all(one.result == "passed" for one in done) else 1
+    sound = all(one.result == "passed" for one in done)
+    return 0 if sound and len({one.commit for one in done}) == 1 else 1
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ def assure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         tool.Step("reads", "reports", f"{tmp_path}/reads.py {{REPORTS}}", "REPORTS"),
     )
     tool.PAGE = tmp_path / "assurance.md"
+    tool.KEPT = tmp_path / "kept"
     monkeypatch.delenv("REPORTS", raising=False)
     return tool
 
@@ -68,6 +69,23 @@ def test_what_was_not_run_is_not_assured(assure: ModuleType) -> None:
     assert "not asked for" in assure.PAGE.read_text(encoding="utf-8")
 
 
+def test_a_step_run_again_stands_beside_what_the_others_gave_last(assure: ModuleType) -> None:
+    assure.main([])
+    assert assure.main(["sound"]) == 1
+    assert rows(assure)["faulty"] == "FAILED"
+    assert rows(assure)["sound"] == "passed"
+
+
+def test_steps_that_passed_at_different_commits_do_not_assure_one(
+    assure: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assure.STEPS = (*assure.STEPS[2:3], assure.STEPS[2]._replace(name="again"))
+    assert assure.main([]) == 0
+    monkeypatch.setattr(assure, "commit", lambda: "another")
+    assert assure.main(["sound"]) == 1
+    assert assure.main([]) == 0
+
+
 def test_all_that_ran_and_passed_is_assured_and_says_when_and_at_which_commit(
     assure: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,7 +96,7 @@ def test_all_that_ran_and_passed_is_assured_and_says_when_and_at_which_commit(
     assert assure.main([]) == 0
     page = assure.PAGE.read_text(encoding="utf-8")
     assert f"{datetime.now(UTC):%Y-%m-}" in page
-    assert f"commit {assure.commit()}" in page
+    assert f"| {assure.commit()} |" in page
     assert "read REPORTS" in page
 
 

@@ -52,7 +52,8 @@ class Statement:
 
 def names(day: str) -> list[str]:
     """Give the authorities of a day, and those abolished before it, by name."""
-    return sorted(ilacs.load(as_at=day).all_authorities["name"])
+    every = ilacs.load(as_at=day).all_authorities
+    return sorted(every.loc[~(every["created"] > pd.Timestamp(day)), "name"])
 
 
 def regions() -> list[str]:
