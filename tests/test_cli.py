@@ -355,6 +355,7 @@ def test_a_plan_is_started_once_and_never_over_a_file(ilacs, tmp_path):
     new = tmp_path / "new.csv"
     ilacs("plan", "start", "Leeds", "--out", str(new), "--board", str(board))
     assert board.read_text(encoding="utf-8").startswith("part,words,")
+    assert "Peterborough" not in board.read_text(encoding="utf-8")
     new.unlink()
     assert ilacs("plan", "start", "Leeds", "--out", str(new), "--board", str(board))[0] == 2
     assert not new.exists()

@@ -53,8 +53,7 @@ def start(
     board: Annotated[
         Path | None,
         Option(
-            metavar="FILE",
-            help="Also write the board's terms and members as a CSV file, to change.",
+            metavar="FILE", help="Also write a table for the board's terms and members, to fill in."
         ),
     ] = None,
     as_at: AsAt = None,
@@ -64,8 +63,8 @@ def start(
     from ilacs_analysis.analysis.plans.start import start_plan
     from ilacs_analysis.display.plans.messages import started_text
     from ilacs_analysis.records.plan_writing import plan_bytes, write_new
+    from ilacs_analysis.records.plans import BLANK_BOARD
     from ilacs_analysis.records.reports.batch import read_reports
-    from ilacs_analysis.resources import folder
 
     here = load_record(as_at, None, data).authority(authority)
     read = []
@@ -76,7 +75,7 @@ def start(
     begun = start_plan(here, read)
     files = {out: plan_bytes(begun.rows, out.name)}
     if board is not None:
-        files[board] = (folder("data") / "plans" / "board.csv").read_bytes()
+        files[board] = BLANK_BOARD.read_bytes()
     write_new(files)
     typer.echo(str(out))
     for line in started_text(begun, out.name):

@@ -21,6 +21,9 @@ from ilacs_analysis.resources import folder
 MOST_ROWS = 1000
 """Rows that a plan may have: no board can follow more actions."""
 
+BLANK_BOARD = folder("data") / "plans" / "blank_board.csv"
+"""A board's table with a blank for the council in place of each part."""
+
 EXAMPLE = "Illustrative: "
 """How every text of the bundled example begins, and of a copy of it."""
 
@@ -121,9 +124,9 @@ def plan_problems(path: Path) -> list[str]:
 def read_board(path: str | Path | None = None) -> pd.DataFrame:
     """Read the terms, roles and members of an improvement board; None is the bundled table.
 
-    That tells of one authority's board as two of its reports describe it; an authority gives a
-    table of its own with the same columns: `part`, `words`, `la_code`, `published`,
-    `source`, `place`.
+    That tells of one council's board as two of its reports describe it, and counts beside the
+    bundled plan alone; a council gives a table of its own with the same columns: `part`, `words`,
+    `la_code`, `published`, `source`, `place`.
 
     Raises
     ------

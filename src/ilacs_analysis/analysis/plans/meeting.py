@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -23,7 +23,7 @@ from ilacs_analysis.records.as_at import day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.needed import needs
-from ilacs_analysis.records.plans import Plan
+from ilacs_analysis.records.plans import BLANK_BOARD, Plan, read_board
 from ilacs_analysis.records.rows import rows
 from ilacs_analysis.rules.brief import Brief
 from ilacs_analysis.rules.pathways import add_months
@@ -42,11 +42,14 @@ class Meeting(Brief):
     Attributes
     ----------
     authority
-        The authority, as known on the day.
+        The authority, as known on the day: also a day of publication that another source tells
+        counts only once that source was published.
     plan
         Its plan, whole.
     board
-        The terms, roles and members of its board that had been published by the day.
+        The terms, roles and members of its board that had been published by the day, and a blank
+        for the council in place of each part of which nothing had been. The bundled table, which
+        is of one council, counts beside the bundled plan alone.
     day, previous, next
         The days of this meeting, of the one before, if any, and of the next.
     next_is_assumed
@@ -118,14 +121,13 @@ def meeting(
         then = day(next_meeting, "next_meeting")
     if then <= today:
         raise BadDate(f"next_meeting {then} is not after {today}: give a later day.")
+    authority = _as_told(authority, today)
     own, later = _known(authority, plan)
-    published = board["published"].isna() | (board["published"] <= pd.Timestamp(today))
-    ours = board["la_code"].isna() | (board["la_code"] == authority.la_code)
     stood = _stood(own, plan.updates, today, before)
     return Meeting(
         authority=authority,
         plan=plan,
-        board=board[published & ours].reset_index(drop=True),
+        board=_own_board(board, plan, authority, today),
         day=today,
         previous=before,
         next=then,
@@ -133,6 +135,28 @@ def meeting(
         actions=stood.assign(position=_positions(stood, today, before, then)),
         not_yet_public=later,
     )
+
+
+def _own_board(board: pd.DataFrame, plan: Plan, authority: Authority, today: date) -> pd.DataFrame:
+    """Keep what is said of the authority's own board by the day, with blanks for the rest."""
+    published = board["published"].isna() | (board["published"] <= pd.Timestamp(today))
+    ours = board["la_code"].isna() | (board["la_code"] == authority.la_code)
+    found = board[published & ours]
+    if not plan.is_example and board.equals(read_board()):
+        found = board.iloc[:0]
+    blank = read_board(BLANK_BOARD)
+    missing = blank[~blank["part"].isin(found["part"])]
+    return pd.concat([found, missing], ignore_index=True)
+
+
+def _as_told(authority: Authority, today: date) -> Authority:
+    """Leave out what only sources published after the day tell."""
+    england = authority.england
+    later = england.differing_sources["source_published"] > pd.Timestamp(today)
+    if not later.any():
+        return authority
+    told = england.differing_sources[~later].reset_index(drop=True)
+    return replace(england, differing_sources=told).authority(authority.la_code)
 
 
 def _known(authority: Authority, plan: Plan) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -245,7 +269,7 @@ def days_left(now: Meeting) -> pd.DataFrame:
     >>> from ilacs_analysis.records.plans import read_board, read_plan
     >>> here = load(as_at="2024-02-21").authority("Peterborough")
     >>> days_left(meeting(here, read_plan(), read_board(), "2024-02-21"))["days_left"].tolist()
-    [<NA>, <NA>, 13, 14, 53, 54]
+    [<NA>, <NA>, 14, 54]
     """
     answered = set(now.actions["answers"].dropna())
     found = [item for item in due_dates(now.authority) if item.reference in answered]

@@ -31,10 +31,10 @@ from ilacs_analysis.display.base.words import (
 from ilacs_analysis.display.briefing.headline import headline
 from ilacs_analysis.display.briefing.next_steps import next_steps_words
 from ilacs_analysis.display.plans.board.asked import asked_table, asked_words
-from ilacs_analysis.display.plans.board.deadlines import duties, plan_due
+from ilacs_analysis.display.plans.board.deadlines import PlanDue, duties, plan_due
 from ilacs_analysis.display.plans.board.progress import progress_table
 from ilacs_analysis.display.plans.cells import ILLUSTRATIVE
-from ilacs_analysis.records.rows import as_day, as_text, day_of, rows
+from ilacs_analysis.records.rows import Row, as_day, as_text, day_of, rows
 from ilacs_analysis.rules.deadlines import deadline
 from ilacs_analysis.rules.interventions import intervention_rule, levels
 from ilacs_analysis.rules.pathways import pathway_rule
@@ -64,7 +64,7 @@ def front(now: Meeting) -> Section | None:
     own = now.authority
     notes = [asked_too_late(own.england), ILLUSTRATIVE if now.plan.is_example else ""]
     points = (
-        f"Asked for: {asked_words(now)}; {plan_due(now)}.",
+        f"Asked for: {asked_words(now)}; {PlanDue.of(now).first}.",
         "Drafted from the record and the plan. Square brackets mark the places where only the "
         "council can speak; nothing local is invented.",
     )
@@ -182,7 +182,8 @@ def _drafted(
     words = {
         "outcome": _outcome(now),
         "asked": asked_words(now),
-        "plan_due": capital(plan_due(now)),
+        "plan_due": capital(PlanDue.of(now).first),
+        "plan_due_by_each": capital(plan_due(now)),
     }
     points = (*points, *(point.format(**words) for point in found.points))
     blocks: list[Paragraph | Bullets] = [text.format(**words) for text in found.drafted]
@@ -256,12 +257,13 @@ def _instruments(now: Meeting) -> list[str]:
 
 
 def _board(now: Meeting) -> list[str]:
-    about = now.board[(now.board["part"] == "meeting") & now.board["la_code"].notna()]
-    return [
-        f"Improvement board: {row['words']} ({as_text(row['source']) or 'own table'}, "
-        f"{as_text(row['place']) or 'no place given'})."
-        for row in rows(about)
-    ]
+    about = now.board[now.board["part"] == "meeting"]
+    return [f"Improvement board: {row['words']}{_place(row)}." for row in rows(about)]
+
+
+def _place(row: Row) -> str:
+    found = ", ".join(filter(None, (as_text(row["source"]), as_text(row["place"]))))
+    return f" ({found})" if found else ""
 
 
 def _sourced(rule: Rule, today: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ilacs_analysis.analysis.intervention.instruments import held
 from ilacs_analysis.analysis.plans.meeting import Meeting, reviews
-from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
+from ilacs_analysis.display.base.results import Bullets, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import long_date
 from ilacs_analysis.display.plans.board.terms import said_of
@@ -28,16 +28,14 @@ def accountability(now: Meeting) -> Section | None:
             f"Counted from the day of issue, {issued}, six months end next on {following}; the "
             "days of its reviews are not on record."
         )
-    points = said_of(now, "reports_to")
-    lead: tuple[Paragraph | Bullets, ...] = (
-        ("The board reports to:", Bullets(points))
-        if points
-        else ("To whom the board reports was not published by the day, or is not in its table.",)
-    )
     instruments = [str(item.row["instrument_id"]) for item in held(now.authority)]
     text = Text(
         "To whom the board reports, and the department's review",
-        (*lead, f"{rule.statement} {counted}"),
+        (
+            "The board reports to:",
+            Bullets(said_of(now, "reports_to")),
+            f"{rule.statement} {counted}",
+        ),
         rules=(rule.id,),
         rests_on={"interventions": instruments},
         no_rows="" if instruments else "No instrument without an end is on record.",

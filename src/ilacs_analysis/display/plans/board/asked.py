@@ -70,8 +70,8 @@ def asked_table(now: Meeting) -> Table:
         tuple(_cells(row) for row in rows(found)),
         id="asked",
         frame=found,
-        note="How many recommendations a report makes is not on record; the plan's own count is "
-        "in the last column.",
+        note="Where a report's own number is not on record, the plan's count in the last column "
+        "is the only one.",
         rests_on={str(name): own["row_id"].tolist() for name, own in found.groupby("table")},
         no_rows="" if found["table"].notna().any() else "Nothing on record asks for a plan.",
     )
@@ -92,5 +92,5 @@ def _counted(row: Row) -> str:
     one, several = _KINDS[row["kind"]]
     count = as_number(row["asked_for"])
     if count is None:
-        return f"{capital(several)}: number not on record"
+        return capital(several) + ("" if row["in_plan"] else ": number not on record")
     return capital(plural(int(count), one, several))

@@ -9,7 +9,7 @@ from ilacs_analysis.analysis.plans.meeting import Meeting, days_left
 from ilacs_analysis.display.base.deadlines import deadline_table
 from ilacs_analysis.display.base.results import Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, listed, long_date, plural
+from ilacs_analysis.display.base.words import capital, long_date, plural
 from ilacs_analysis.records.rows import Row, as_number, day_of, rows
 
 _SHOWN = ("Due", "Working days left", "Duty", "Counted from", "Legal basis")
@@ -47,14 +47,11 @@ class PlanDue(NamedTuple):
     first
         The day by the first source, with the working days left; or that all days are past, or
         that there is none.
-    others
-        The days by the report's own date, where that is another.
     counted_from
         From which day each is counted, and who gives that.
     """
 
     first: str
-    others: str = ""
     counted_from: str = ""
 
     @classmethod
@@ -72,9 +69,7 @@ class PlanDue(NamedTuple):
         counted = [f"publication on {givers[0]}"]
         for each, giver in zip(left[1:], givers[1:], strict=True):
             counted.append(f"on {each}, by the report's date, {giver}")
-        return cls(
-            f"the plan is due on {left[0]} the meeting", listed(days[1:]), "; ".join(counted)
-        )
+        return cls(f"the plan is due on {left[0]} the meeting", "; ".join(counted))
 
 
 def plan_due(now: Meeting) -> str:
@@ -83,10 +78,10 @@ def plan_due(now: Meeting) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load, meeting, read_board, read_plan
-    >>> here = load(as_at="2024-02-21").authority("Peterborough")
-    >>> print(plan_due(meeting(here, read_plan(), read_board(), "2024-02-21")))
-    the plan is due on 9 May 2024, 53 working days after the meeting, counted from publication on
-    29 January 2024 (Peterborough City Council); on 10 May 2024, 54 working days after, by the
+    >>> here = load(as_at="2024-03-11").authority("Peterborough")
+    >>> print(plan_due(meeting(here, read_plan(), read_board(), "2024-03-11")))
+    the plan is due on 9 May 2024, 40 working days after the meeting, counted from publication on
+    29 January 2024 (Peterborough City Council); on 10 May 2024, 41 working days after, by the
     report's date, 30 January 2024 (Ofsted's list)
     """
     due = PlanDue.of(now)

@@ -31,8 +31,9 @@ def how_to_check(now: Meeting) -> Section:
             "and figures are not checked against any other source.",
             "Working days leave out Saturdays, Sundays and bank holidays in England; the day of "
             "the meeting is not counted, the day on which a duty falls due is.",
-            "The board's terms, roles and members are a table that the authority can change. A "
-            "chair and an adviser are two roles, which one person may hold.",
+            "The board's terms, roles, members and reporting lines are those of the council's own "
+            "table; what it does not say is a blank. A chair and an adviser are two roles, "
+            "which one person may hold.",
             "The manifest beside this page lists the rows and rules that it rests on, with a "
             "digest of each and of the plan's file.",
         ],

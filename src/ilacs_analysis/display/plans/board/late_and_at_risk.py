@@ -5,7 +5,7 @@ from __future__ import annotations
 from ilacs_analysis.analysis.plans.meeting import AT_RISK, LATE, Meeting
 from ilacs_analysis.display.base.results import Column, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, number, plural
+from ilacs_analysis.display.base.words import capital, how_many, long_date, plural
 from ilacs_analysis.display.plans.cells import NO_ROWS, WHO_AND_WHEN, actions_table, position_words
 from ilacs_analysis.records.rows import Row, as_day, as_text
 
@@ -21,8 +21,7 @@ def late_and_at_risk(now: Meeting) -> Section | None:
     """
     late, risk = len(now.those(LATE)), len(now.those(AT_RISK))
     words = Text(
-        f"{capital(plural(late, 'action') if late else 'no action')} late, "
-        f"{number(risk) if risk else 'none'} at risk",
+        f"{capital(plural(late, 'action'))} late, {how_many(risk)} at risk",
         (
             "Late: due before the meeting and not done. At risk: due before the next meeting and "
             "not started, or not updated since the last meeting; or gone back to an earlier "

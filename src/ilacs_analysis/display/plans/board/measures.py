@@ -7,7 +7,7 @@ from ilacs_analysis.analysis.plans.meeting import Meeting
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, number, plural
+from ilacs_analysis.display.base.words import how_many, long_date, number
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.measures import Measures, figure_words
 from ilacs_analysis.display.plans.cells import NO_ROWS, day_words
@@ -31,7 +31,7 @@ def measures(now: Meeting) -> Section | None:
         return Section.of("measures", Text("No measure in the plan", none, no_rows=NO_ROWS))
     valued = int(table["value"].notna().sum())
     words = Text(
-        f"{capital(plural(valued, 'measure'))} of {number(len(table))} with a value by the meeting",
+        f"Measures with a value by the meeting: {how_many(valued)} of {number(len(table))}",
         ("Values are the authority's own, as its plan's updates give them.",),
         no_rows=NO_ROWS,
     )
@@ -63,7 +63,7 @@ def _chart(now: Meeting) -> Chart | None:
     more = len(found) > MOST_DRAWN
     beyond = f" The first {MOST_DRAWN} are drawn; the table has them all." if more else ""
     return charted(
-        f"{capital(plural(reached, 'measure'))} of {number(len(found))} at target",
+        f"Measures at target: {how_many(reached)} of {number(len(found))}",
         "Each line runs from the baseline (left) to the target (right). Dot: latest value by the "
         f"day of the meeting; ring: value at the meeting before.{beyond}",
         Measures(found.head(MOST_DRAWN)),

@@ -24,7 +24,7 @@ from ilacs_analysis.analysis.plans.meeting import (
 from ilacs_analysis.display.base.record import asked_too_late, record_line
 from ilacs_analysis.display.base.results import Bullets, Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, listed, long_date, number, plural
+from ilacs_analysis.display.base.words import capital, how_many, listed, long_date, plural
 from ilacs_analysis.display.drawing.measures import figure_words
 from ilacs_analysis.display.plans.board.deadlines import PlanDue
 from ilacs_analysis.display.plans.cells import ILLUSTRATIVE, NO_ROWS, WHO_AND_WHEN, position_words
@@ -111,13 +111,12 @@ def moved_words(row: Row) -> str:
 
 def _headline(now: Meeting) -> str:
     acting = now.actions[now.actions["action"].notna()]
-    plan = PlanDue.of(now)
-    due = capital(plan.first) + (f" ({plan.others} by the report's date)" if plan.others else "")
+    due = capital(PlanDue.of(now).first)
     if acting.empty:
         return f"The plan has no action yet. {due}."
-    named = {LATE: "late", AT_RISK: "at risk", EVIDENCED: "done with evidence of its effect"}
+    named = {LATE: "late", AT_RISK: "at risk", EVIDENCED: "done with evidence of effect"}
     counts = [
-        f"{number(int((acting['position'] == position).sum()))} {words}"
+        f"{how_many(int((acting['position'] == position).sum()))} {words}"
         for position, words in named.items()
     ]
     return f"{capital(plural(len(acting), 'action'))}: {listed(counts)}. {due}."
@@ -165,5 +164,6 @@ def _shown(now: Meeting) -> str:
     silent = len(now.those(NOT_SHOWN))
     words = f"On track, with the date of the evidence: {track}."
     if silent:
-        words += f" Of {plural(silent, 'other')} no dated evidence shows where they stand."
+        stand = "stands" if silent == 1 else "stand"
+        words += f" No dated evidence shows where {plural(silent, 'other')} {stand}."
     return words

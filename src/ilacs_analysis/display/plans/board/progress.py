@@ -7,7 +7,7 @@ from ilacs_analysis.analysis.plans.check import DONE, EVIDENCED, NOT_STARTED, UN
 from ilacs_analysis.analysis.plans.meeting import AT_RISK, LATE, Meeting
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, number, plural
+from ilacs_analysis.display.base.words import capital, how_many, long_date, plural
 from ilacs_analysis.display.plans.cells import BLANK, NO_ROWS
 from ilacs_analysis.display.plans.messages import STATUS_WORDS
 from ilacs_analysis.records.rows import as_text
@@ -26,7 +26,7 @@ def progress(now: Meeting) -> Section | None:
     moved = int((found["moved"] > 0).sum())
     since = f"since {long_date(now.previous)}" if now.previous else "so far"
     words = Text(
-        f"{capital(number(moved) if moved else 'none')} of "
+        f"{capital(how_many(moved))} of "
         f"{plural(len(found), 'priority', 'priorities')} moved {since}",
         (
             "A status is that of the last update dated by the meeting. Moved means that an update "

@@ -9,25 +9,24 @@ from ilacs_analysis.display.base.words import capital
 from ilacs_analysis.display.plans.cells import day_words
 from ilacs_analysis.records.rows import Row, as_day, as_text, rows
 
-_PARTS = {"purpose": "Purpose:", "term": "Terms of reference:", "meeting": "Meetings on record:"}
+_PARTS = {"purpose": "Purpose:", "term": "Terms of reference:", "meeting": "Meetings:"}
 _NO_ROWS = "It shows the board's own table, which is no part of the record."
 
 
 def terms(now: Meeting) -> Section | None:
     """Set out the board's purpose, terms, meetings, roles and members, each with its source.
 
+    What the council's own table does not say is a blank for the council.
+
     Returns
     -------
     Section
-        ``terms``. Its table `members`, if the board's table has any, has the board's own columns,
-        as ``data/plans/schema.json`` describes them.
+        ``terms``. Its table `members` has the columns of the board's table, as
+        ``data/plans/schema.json`` describes them.
     """
     blocks: list[Paragraph | Bullets] = []
     for part, label in _PARTS.items():
-        points = said_of(now, part)
-        blocks += [label, Bullets(points)] if points else []
-    if not blocks:
-        blocks = ["Nothing on the board's terms had been published by the day of the meeting."]
+        blocks += [label, Bullets(said_of(now, part))]
     sources = "; ".join(dict.fromkeys(now.board["source"].dropna()))
     blocks += [f"Sources: {sources}."] if sources else []
     words = Text("Terms of reference of the board", tuple(blocks), no_rows=_NO_ROWS)
@@ -45,10 +44,8 @@ def _place(row: Row) -> str:
     return f" ({', '.join(found)})" if found[0] else ""
 
 
-def _members(now: Meeting) -> Table | None:
+def _members(now: Meeting) -> Table:
     found = now.board[now.board["part"].isin(["role", "member"])]
-    if found.empty:
-        return None
     sources = "; ".join(dict.fromkeys(found["source"].dropna()))
     return Table.of(
         "Roles and members of the board",
@@ -59,12 +56,11 @@ def _members(now: Meeting) -> Table | None:
             Column("Source"): _source,
         },
         id="members",
-        note="A table that the authority can change: its own if one was given, else what public "
-        f"reports of one council describe. Sources: {sources or 'its own table'}.",
+        note=f"Sources: {sources}." if sources else "The council's own table.",
         no_rows=_NO_ROWS,
     )
 
 
 def _source(row: Row) -> str:
     found = [day_words(row["published"]) if as_day(row["published"]) else "", as_text(row["place"])]
-    return ", ".join(filter(None, found)) or "Own table"
+    return ", ".join(filter(None, found)) or "–"
