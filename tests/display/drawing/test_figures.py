@@ -136,6 +136,16 @@ def test_columns_have_each_groups_count_beside_a_bar_of_its_grade():
     assert [name for name in labels if name in order] == order
 
 
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_equal_shares_of_groups_of_any_size_are_equally_long(narrow):
+    bars = named(chart("columns").figure(narrow=narrow), Rectangle)
+    drawn = chart("columns").data.query("grade in @scale()")
+    assert drawn["total"].astype("str").str.len().nunique() > 1
+    for row in drawn.query("area != 'overall_effectiveness'").to_dict("records"):
+        bar = only(bars, f"{row['area']}/{row['group']}/{row['grade']}")
+        assert bar.get_width() == pytest.approx(row["count"] / row["total"], abs=1e-3)
+
+
 def only_colour(grade: str) -> tuple[float, ...]:
     return matplotlib.colors.to_rgba(GRADE_FILLS[grade].face)
 

@@ -54,7 +54,8 @@ class Columns(Drawn):
         heads = _INITIALS if sheet.narrow else _HEADS
         left = max(width_of(label, TEXT) for label in labels.values()) + PAD + 10
         step = (sheet.width - PAD - left) / len(columns)
-        most = max(total for _, total in labels)
+        # every row leaves the room of the widest number, so that equal shares are equally long
+        whole_bar = step - PAD - width_of(str(max(total for _, total in labels)), TEXT) - 3
         panels = [table.loc[[area]].droplevel("area") for area, _ in self.own]
         head = max(height_of(heads[column], TEXT) for column in columns) + PAD
         row = max(ROW, *(height_of(label, TEXT) + 2 for label in labels.values()))
@@ -66,8 +67,8 @@ class Columns(Drawn):
             sheet.text(words, left + place * step, middle, name=column)
         y += head
         for (area, word), panel in zip(self.own, panels, strict=True):
-            whole = Box(PAD, y, sheet.width - PAD, y + HEAD + row * len(panel))
-            sheet.plot(area, whole, x=(PAD, sheet.width - PAD))
+            around = Box(PAD, y, sheet.width - PAD, y + HEAD + row * len(panel))
+            sheet.plot(area, around, x=(PAD, sheet.width - PAD))
             sheet.line(PAD, y, sheet.width - PAD, y, MUTED)
             middle = y + HEAD / 2
             sheet.text(strand(area).printed, PAD, middle, weight="bold", name=area)
@@ -79,7 +80,7 @@ class Columns(Drawn):
             top = y + HEAD
             for place, column in enumerate(columns):
                 x = left + place * step
-                bars = Box(x, top, x + _room(step, most), top + row * len(panel))
+                bars = Box(x, top, x + whole_bar, top + row * len(panel))
                 sheet.plot(f"{area}/{column}", bars, x=(0, 1))
             for (group, total), counts in zip(panel.index.tolist(), rows(panel), strict=True):
                 middle, name = top + row / 2, f"{area}/{group}"
@@ -87,7 +88,9 @@ class Columns(Drawn):
                 for place, column in enumerate(columns):
                     x = left + place * step
                     cell = Box(x, middle - ROW / 2, x + step - PAD, middle + ROW / 2)
-                    _draw_count(sheet, int(counts[column]), total, f"{name}/{column}", cell)
+                    count = int(counts[column])
+                    length = whole_bar * count / total
+                    _draw_count(sheet, count, length, f"{name}/{column}", cell)
                 top += row
             y = top + GAP
 
@@ -99,13 +102,7 @@ def _group_words(group: str, total: int, narrow: bool) -> str:
     return f"{_LONG.get(group, group)} ({total})"
 
 
-def _room(step: float, total: int) -> float:
-    """Give how long the bar of a whole group may be, so that its number fits beside it."""
-    return step - PAD - width_of(str(total), TEXT) - 3
-
-
-def _draw_count(sheet: Sheet, count: int, total: int, name: str, cell: Box) -> None:
-    length = _room(cell.right - cell.left + PAD, total) * count / total
+def _draw_count(sheet: Sheet, count: int, length: float, name: str, cell: Box) -> None:
     top, bottom = cell.top + 2, cell.bottom - 2
     if count:
         bar = Box(cell.left, top, cell.left + length, bottom)
