@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from ilacs_analysis import load
+from ilacs_analysis import latest, load
 from ilacs_analysis.errors import OutputNotWritable
 from ilacs_analysis.packs.orders import Order
 from ilacs_analysis.packs.site import check_index, index_page, site_orders, write_index
@@ -91,23 +91,44 @@ def test_the_index_lists_every_pack_without_scripts(
     assert {name: region for region, names in within.items() for name in names} == dict(there)
 
 
-def test_the_index_says_what_the_latest_report_said_overall(index: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "published", "overall", "leaders"),
+    [
+        ("Peterborough", "30 Jan 2024", "Overall: inadequate", "Leaders: requires improvement"),
+        ("Leeds", "12 Aug 2025", "Overall: outstanding", "Leaders: outstanding"),
+        # inspected since inspections give no overall judgement
+        ("Trafford", "3 Aug 2026", "No overall judgement since August 2026", "Leaders: inadequate"),
+    ],
+)
+def test_the_index_has_every_judgement_of_the_latest_report_and_its_day(
+    index: Path, name: str, published: str, overall: str, leaders: str
+) -> None:
     soup = BeautifulSoup(index.read_bytes(), "html.parser")
-    said = {
-        item.a.get_text(): item.select_one(".grade").get_text()
-        for item in soup.select("section li")
-    }
-    assert said["Peterborough"] == "Inadequate"
-    assert said["South Tyneside"] == "No overall judgement"
-    assert said["Leeds"] == "Outstanding"
-    initials = {grade.get_text(): grade["data-initials"] for grade in soup.select("section .grade")}
+    (item,) = [item for item in soup.select("section li") if item.a.get_text() == name]
+    assert item.select_one(".report").get_text() == published
+    said = [grade.get_text() for grade in item.select(".grade")]
+    assert said[:2] == [overall, leaders]
+    assert len(said) == 5
+
+
+def test_every_judgement_of_the_index_has_the_initials_of_its_grade(index: Path) -> None:
+    soup = BeautifulSoup(index.read_bytes(), "html.parser")
+    initials = {(g["data-grade"], g["data-initials"]) for g in soup.select("section .grade")}
     assert initials == {
-        "Outstanding": "O",
-        "Good": "G",
-        "Requires improvement": "RI",
-        "Inadequate": "I",
-        "No overall judgement": "–",
+        ("outstanding", "O"),
+        ("good", "G"),
+        ("requires_improvement", "RI"),
+        ("inadequate", "I"),
+        ("no_grade", "–"),
     }
+
+
+def test_the_index_of_an_earlier_day_says_who_was_not_yet_inspected() -> None:
+    then = load(as_at="2024-03-31")
+    soup = BeautifulSoup(index_page(then, site_orders(then), []), "html.parser")
+    (item,) = [i for i in soup.select("section li") if i.span.get_text() == "Cumberland"]
+    assert item.select_one(".report") is None
+    assert item.select_one(".grade").get_text() == "Overall: not yet inspected"
 
 
 def test_a_pack_that_failed_is_named_without_a_link(england: England, orders: list[Order]) -> None:
@@ -154,6 +175,17 @@ def test_where_scripts_run_the_list_can_be_searched(page: Page) -> None:
     assert page.get_by_role("status").inner_text() == "1 of 153 authorities"
     assert page.locator("section li:visible").all_inner_texts()[0].startswith("St Helens")
     assert page.locator("section h3:visible").all_inner_texts() == ["North West"]
+
+
+def test_where_scripts_run_authorities_can_be_found_by_a_grade_in_one_judgement(page: Page) -> None:
+    page.get_by_label("Judgement").select_option("Leaders")
+    page.get_by_label("Grade").select_option("Inadequate")
+    judged = latest(load()).query("area == 'impact_of_leaders' and grade == 'inadequate'")
+    assert page.get_by_role("status").inner_text() == f"{len(judged)} of 153 authorities"
+    shown = page.locator("section li:visible").all_inner_texts()
+    assert len(shown) == len(judged)
+    assert all(text.endswith("Leaders: inadequate") for text in shown)
+    assert any(text.startswith("Trafford") for text in shown)
 
 
 def test_where_scripts_run_the_list_is_a_map_that_keys_alone_can_use(page: Page) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,24 @@ _MARK = b"<!-- sha256 "
 
 @dataclass(frozen=True)
 class Entry:
-    """An authority in the index: where its pack is, what was last said of it, and its tile."""
+    """An authority in the index: where its pack is, its latest report, and its tile."""
 
     name: str
     address: str | None
-    grade: str
-    word: str
-    initials: str
+    published: str
+    judgements: tuple[Judged, ...]
     column: int
     row: int
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judgement of an authority's latest report, or what stands in place of one."""
+
+    area: str
+    grade: str
+    words: str
+    initials: str
 
 
 def site_orders(
@@ -179,8 +189,11 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
 
     import jinja2
 
+    from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
+    from ilacs_analysis.analysis.judged.parts import NO_GRADE
     from ilacs_analysis.display.base.words import initial, long_date, printed
     from ilacs_analysis.records.package import data_package
+    from ilacs_analysis.rules.frameworks import strand
 
     site = _TEMPLATES / "site"
     script = (site / "index.js").read_text("utf-8")
@@ -201,7 +214,8 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         as_at=long_date(england.as_at),
         places=[item for item in addresses.items() if item[0] not in authorities],
-        key=[(grade, printed(grade, OVERALL), initial(grade)) for grade in _IN_KEY],
+        areas=[(area, strand(area).short) for area in COMPARED_STRANDS],
+        grades=[(grade, printed(grade), initial(grade)) for grade in (*scale(), NO_GRADE)],
         regions=regions,
         version=version("ilacs-analysis"),
         attribution=data_package().attribution,
@@ -210,22 +224,33 @@ def index_page(england: England, orders: Sequence[Order], made: Sequence[str]) -
     return _with_digest(html.encode("utf-8"))
 
 
-_IN_KEY = (*scale(), NOT_APPLICABLE)
-
-
 def _entries(england: England, addresses: Mapping[str, str | None]) -> dict[str, list[Entry]]:
-    """Give the authorities of each region, with what the latest report said overall."""
+    """Give the authorities of each region, with what the latest report of each said."""
     import pandas as pd
 
     from ilacs_analysis.analysis.judged.latest import latest
-    from ilacs_analysis.display.base.words import initial, printed
+    from ilacs_analysis.display.base.words import short_date
+    from ilacs_analysis.records.rows import as_day, rows
 
-    judged = latest(england)
-    overall = judged[judged["area"] == OVERALL].set_index("name")["grade"]
+    said = {name: rows(own) for name, own in latest(england).groupby("name")}
     entries: dict[str, list[Entry]] = {region: [] for region in _regions(england)}
-    for row in england.authorities.sort_values("name").to_dict("records"):
-        name, grade = row["name"], str(overall[row["name"]])
-        words = printed(grade, OVERALL), initial(grade)
+    for row in rows(england.authorities.sort_values("name")):
+        name, judged = row["name"], said[row["name"]]
+        day = as_day(judged[0]["published"])
+        published = short_date(day) if day else ""
         tile = [-1 if pd.isna(row[at]) else int(row[at]) for at in ("tile_col", "tile_row")]
-        entries[row["ons_region"]].append(Entry(name, addresses[name], grade, *words, *tile))
+        each = tuple(_judged(item["area"], item["grade"], day) for item in judged)
+        entries[row["ons_region"]].append(Entry(name, addresses[name], published, each, *tile))
     return entries
+
+
+def _judged(area: str, grade: str, published: date | None) -> Judged:
+    from ilacs_analysis.analysis.judged.parts import NO_GRADE
+    from ilacs_analysis.display.base.words import initial, no_overall_since, printed
+    from ilacs_analysis.rules.frameworks import strand
+
+    if area == OVERALL and grade == NOT_APPLICABLE and published:
+        words = no_overall_since(published)
+    else:
+        words = f"{strand(area).short}: {printed(grade, area).lower()}"
+    return Judged(area, grade if grade in scale() else NO_GRADE, words, initial(grade))

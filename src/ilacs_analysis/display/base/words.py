@@ -10,6 +10,7 @@ from ilacs_analysis.analysis.judged.parts import NO_GRADE
 from ilacs_analysis.rules import framework, grades
 from ilacs_analysis.rules.frameworks import strand
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
+from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.months import MONTHS
 from ilacs_analysis.rules.themes import themes
 
@@ -76,6 +77,20 @@ def how_many(count: int) -> str:
     ('three rose and none fell', '11')
     """
     return number(count) if count else "none"
+
+
+def counted_alike(*counts: int) -> list[str]:
+    """Write the counts of one sentence in one way: in words, or all in figures if one is above ten.
+
+    Each stands by itself, without a noun after it.
+
+    Examples
+    --------
+    >>> counted_alike(9, 0), counted_alike(21, 4, 0)
+    (['nine', 'none'], ['21', '4', 'none'])
+    """
+    in_words = max(counts, default=0) < len(_NUMBERS)
+    return [how_many(count) if in_words or not count else str(count) for count in counts]
 
 
 def capital(text: str) -> str:
@@ -232,9 +247,20 @@ def printed(identifier: str, strand_id: str = "") -> str:
     >>> printed("requires_improvement"), printed("not_applicable", "overall_effectiveness")
     ('Requires improvement', 'No overall judgement')
     """
-    if identifier == NOT_APPLICABLE and strand_id == "overall_effectiveness":
+    if identifier in (NOT_APPLICABLE, NO_GRADE) and strand_id == OVERALL:
         return "No overall judgement"
     return _IN_PLACE_OF_GRADE.get(identifier) or grade(identifier).short
+
+
+def no_overall_since(published: date) -> str:
+    """Say that an authority has no overall judgement any more, as its latest report gave none.
+
+    Examples
+    --------
+    >>> no_overall_since(date(2026, 7, 7))
+    'No overall judgement since July 2026'
+    """
+    return f"{printed(NOT_APPLICABLE, OVERALL)} since {month(published)}"
 
 
 def initial(identifier: str) -> str:
