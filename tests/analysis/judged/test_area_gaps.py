@@ -6,7 +6,7 @@ from ilacs_analysis.analysis.judged.area_gaps import AREAS, area_gaps
 from ilacs_analysis.analysis.judged.groups import place_among_neighbours
 from ilacs_analysis.analysis.judged.movement import BANDS, counted_moves, moves_since_first_ilacs
 from ilacs_analysis.analysis.judged.overall_ended import overall_answers
-from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
+from ilacs_analysis.analysis.judged.shares import may_be_percentage, percentage
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules import grades
 
@@ -52,9 +52,9 @@ def test_a_percentage_is_rounded_half_up(count, base, share):
     assert percentage(count, base) == share
 
 
-def test_a_percentage_stands_only_where_every_base_is_ten_or_more():
-    assert may_be_percentages([10, 33])
-    assert not may_be_percentages([9, 33])
+@pytest.mark.parametrize(("base", "may_be"), [(0, False), (9, False), (10, True), (33, True)])
+def test_a_percentage_stands_only_where_its_base_is_ten_or_more(base, may_be):
+    assert may_be_percentage(base) is may_be
 
 
 def test_the_place_among_neighbours_counts_every_neighbour_once(england):

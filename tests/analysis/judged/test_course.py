@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.judged.course import course, month_ends, quarter_ends
+from ilacs_analysis.analysis.judged.course import course, days_of_change, month_ends, quarter_ends
 from ilacs_analysis.analysis.judged.profile import profile
 from ilacs_analysis.errors import UnknownGrouping
 
@@ -39,6 +39,31 @@ def test_each_day_is_the_profile_of_that_day(by: str | None) -> None:
             expected.set_index(keys).sort_index(),
             check_dtype=False,
         )
+
+
+@pytest.mark.parametrize("day", ["2019-03-31", "2023-03-31", "2024-03-31"])
+def test_each_day_has_the_cut_off_of_the_record(day: str) -> None:
+    # as Ofsted counts: begun by 31 March, published by 30 June, 91 days later
+    own = course(load(as_at="2024-03-31", published_by="2024-06-30"), [day])
+    expected = profile(load(as_at=day, published_by=f"{day[:4]}-06-30"))
+    keys = ["group", "area", "grade"]
+    pd.testing.assert_frame_equal(
+        own.drop(columns="day").set_index(keys).sort_index(),
+        expected.set_index(keys).sort_index(),
+        check_dtype=False,
+    )
+
+
+def test_nothing_changes_between_two_days_of_change() -> None:
+    england = load(as_at="2018-12-31")
+    changing = days_of_change(england)
+    every = pd.date_range("2017-03-01", "2017-06-30")
+    counted = course(england, every).groupby("day")
+    for day in every[1:]:
+        same = counted.get_group(day).drop(columns="day").reset_index(drop=True)
+        before = counted.get_group(day - pd.Timedelta(days=1)).drop(columns="day")
+        if day not in changing:
+            pd.testing.assert_frame_equal(same, before.reset_index(drop=True))
 
 
 def test_the_series_of_overall_effectiveness_ends_with_march_2026() -> None:

@@ -52,3 +52,29 @@ def test_moves_are_told_from_the_grade_before_and_a_first_grade_from_none():
     assert section.data["steps"].tolist()[0] == -2
     assert section.data["before"].isna().tolist() == [False, True]
     assert section.chart.title == "One fell at the latest inspection"
+
+
+@pytest.mark.parametrize(
+    ("authority", "said"),
+    [
+        ("Peterborough", "Care leavers: Peterborough is inadequate; of its ten neighbours all are"),
+        ("Leicester", "seven are better, two are the same and one has no overall judgement."),
+        ("Hartlepool", "three are the same, four are weaker and three have no overall judgement."),
+        ("Liverpool", "- No overall judgement since July 2026."),
+    ],
+)
+def test_a_neighbour_without_an_overall_judgement_is_said_to_have_none(authority, said):
+    assert said in side_by_side.opening(peers(load(), [authority])).plain()
+
+
+def test_one_whose_latest_report_gave_no_overall_judgement_does_not_stand_at_an_older_one():
+    found = peers(load(), ["Trafford", "Leeds"], "overall_effectiveness")
+    section = side_by_side.movement(found)
+    assert section.data["name"].tolist() == ["Leeds"]
+    assert "the latest report gave no overall judgement: Trafford." in section.plain()
+    words = side_by_side.judgements(found)
+    assert words.title == (
+        "Overall effectiveness: one outstanding and one with no overall judgement"
+    )
+    cells = words.tables["latest"].rows[0]
+    assert str(cells[1]) == "No overall judgement since August 2026"

@@ -12,6 +12,7 @@ from ilacs_analysis.analysis.judged.profile import counted, grouped
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
+from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -36,9 +37,11 @@ def quarter_ends(first: date | str, last: date | str) -> pd.DatetimeIndex:
 def course(england: England, days: Iterable[date | str], by: str | None = None) -> pd.DataFrame:
     """Count the latest judgements on each strand by grade, as known on each of many days.
 
-    What had begun and been published by a day counts on it, among the authorities that existed
-    then; authorities not yet inspected are a part of their own. The rows of overall effectiveness
-    end with 31 March 2026: afterwards, what is left of it depends on who was inspected since.
+    What had begun by a day and been published by then counts on it, or as many days later as the
+    record's `published_by` lies after its `as_at`, so that its own day is counted as any other.
+    It counts among the authorities that existed then; those not yet inspected are a part of their
+    own. The rows of overall effectiveness end with 31 March 2026: afterwards, what is left of it
+    depends on who was inspected since.
 
     Parameters
     ----------
@@ -72,9 +75,9 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
     there = _existing(england, pd.DatetimeIndex(list(map(pd.Timestamp, days))).as_unit("us"))
     inspected = pd.merge_asof(
         there.sort_values("day", kind="stable"),
-        _latest_by_publication(england),
+        _latest_by_day(england),
         left_on="day",
-        right_on="published",
+        right_on="since",
         by="la_code",
     )
     every = on_strands(inspected, england)
@@ -92,12 +95,32 @@ def _existing(england: England, days: pd.DatetimeIndex) -> pd.DataFrame:
     return pairs[~gone]
 
 
-def _latest_by_publication(england: England) -> pd.DataFrame:
-    """Give, at each day of publication, the inspection that had by then begun last.
+def days_of_change(england: England) -> pd.DatetimeIndex:
+    """Give each day up to the record's on which what counts can differ from the day before.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> days = days_of_change(load())
+    >>> [str(days[days <= day][-1].date()) for day in ("2014-02-10", "2019-04-01")]
+    ['2014-02-07', '2019-04-01']
+    """
+    every = england.all_authorities
+    gone = every["abolished"] + pd.Timedelta(days=1)
+    days = pd.concat([_latest_by_day(england)["since"], every["created"], gone]).dropna()
+    first, last = map(pd.Timestamp, (data_package().record_from, england.as_at))
+    return pd.DatetimeIndex(sorted({first, *days[days.between(first, last)], last}))
+
+
+def _latest_by_day(england: England) -> pd.DataFrame:
+    """Give, since each day on which a report began to count, the inspection that had begun last.
 
     A report can come out after that of an inspection that began later.
     """
+    known = pd.Timestamp(england.published_by) - pd.Timestamp(england.as_at)
     table = england.inspections.assign(begun=begun)
-    table = table.sort_values(["published", "begun"], kind="stable", ignore_index=True)
+    since = table[["begun"]].assign(published=table["published"] - known).max(axis=1)
+    table = table.assign(since=since)
+    table = table.sort_values(["since", "begun"], kind="stable", ignore_index=True)
     newest = table["begun"].eq(table.groupby("la_code")["begun"].cummax())
-    return table.loc[newest, ["la_code", "published", "inspection_id", "framework"]]
+    return table.loc[newest, ["la_code", "since", "inspection_id", "framework"]]

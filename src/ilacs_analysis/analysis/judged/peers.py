@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, ranked, shown_areas
+from ilacs_analysis.analysis.judged.latest import (
+    COMPARED_STRANDS,
+    latest_inspections,
+    ranked,
+    shown_areas,
+)
 from ilacs_analysis.errors import AuthorityAbolished, NothingToCompare
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
@@ -135,6 +140,8 @@ def every_judgement(found: Peers) -> pd.DataFrame:
 def latest_moves(found: Peers) -> pd.DataFrame:
     """Set each authority's latest grade on the measure beside the one before, if there is one.
 
+    An authority whose latest inspection gave no grade on it has none now, whatever came before.
+
     Returns
     -------
     DataFrame
@@ -149,10 +156,11 @@ def latest_moves(found: Peers) -> pd.DataFrame:
     >>> latest_moves(found)[["before", "now", "steps"]].values.tolist()[0]
     ['good', 'inadequate', -2.0]
     """
-    every = every_judgement(found)
+    england, every = found.england, every_judgement(found)
     graded = every[every["grade"].isin(scale())].rename(columns={"grade": "now"})
     before = graded.groupby("la_code", sort=False)["now"].shift()
     steps = ranked(before) - ranked(graded["now"])
-    latest = graded.assign(before=before, steps=steps).drop_duplicates("la_code", keep="last")
+    latest = graded.assign(before=before, steps=steps)
+    latest = latest[latest["inspection_id"].isin(latest_inspections(england)["inspection_id"])]
     ids = ["la_code", "name", "area", "inspection_id", "published"]
     return latest[[*ids, "before", "now", "steps"]].reset_index(drop=True)

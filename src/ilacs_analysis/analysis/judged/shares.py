@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 SMALLEST_BASE = 10
 """The smallest base on which a percentage may stand beside a count."""
 
 
-def may_be_percentages(bases: Iterable[int]) -> bool:
-    """Whether every base of a table or series is large enough for percentages beside its counts.
+def may_be_percentage(base: int) -> bool:
+    """Whether a base is large enough for a percentage beside its count.
 
     On a base of nine one inspection moves the percentage by eleven points.
 
     Examples
     --------
-    >>> may_be_percentages([153, 22]), may_be_percentages([153, 9])
+    >>> may_be_percentage(10), may_be_percentage(9)
     (True, False)
     """
-    return all(base >= SMALLEST_BASE for base in bases)
+    return base >= SMALLEST_BASE
 
 
 def percentage(count: int, base: int) -> int:

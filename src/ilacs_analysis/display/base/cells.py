@@ -11,12 +11,13 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS, latest
 from ilacs_analysis.display.base.record import marked_names, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, GradeCell, Link, Names, Table
-from ilacs_analysis.display.base.words import printed, short_date
+from ilacs_analysis.display.base.words import no_overall_since, printed, short_date
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day
 from ilacs_analysis.rules.frameworks import strand
-from ilacs_analysis.rules.grades import scale
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
+from ilacs_analysis.rules.judgements import OVERALL
 
 TOGETHER = "(judged together)"
 
@@ -82,7 +83,7 @@ def side_by_side(england: England, la_codes: Sequence[str], title: str, **given:
     frame = firsts.join(wide).loc[there].reset_index()[columns]
 
     def graded(area: str) -> Callable[[Row], Cell]:
-        return lambda row: grade_cell(row[area], area)
+        return lambda row: _latest_cell(row, area)
 
     return Table.of(
         title,
@@ -97,6 +98,14 @@ def side_by_side(england: England, la_codes: Sequence[str], title: str, **given:
         **resting_on(england, frame["inspection_id"].dropna()),
         **given,
     )
+
+
+def _latest_cell(row: Row, area: str) -> Cell:
+    """Give an authority's latest judgement, with the month since which there is none overall."""
+    published = as_day(row["published"])
+    if area == OVERALL and row[area] == NOT_APPLICABLE and published:
+        return GradeCell(no_overall_since(published), NOT_APPLICABLE)
+    return grade_cell(row[area], area)
 
 
 _ROWS = {"area": "Judgement", "region": "Region"}

@@ -11,6 +11,7 @@ from ilacs_analysis.display.base.cells import area_cell, grade_cell, resting_on
 from ilacs_analysis.display.base.record import marked_names
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
+from ilacs_analysis.display.base.words import counted_alike, how_many, number
 from ilacs_analysis.display.outcomes.place_words import where
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.frameworks import strand
@@ -34,12 +35,13 @@ def area_gaps(here: Place) -> Section | None:
         words = Text("No inspection whose areas could be compared", rests_on=rests)
         return Section.of("area_gaps", words)
     lag, lead = int((gaps["lag"] > 0).sum()), int((gaps["lag"] < 0).sum())
+    weaker, better, every = counted_alike(lag, lead, len(gaps))
     words = Text(
-        f"Help and protection is weaker than leaders in {lag} of {len(gaps)}",
+        f"Help and protection is weaker than leaders in {weaker} of {every}",
         (
-            f"At the latest inspection of each authority help and protection was weaker than "
-            f"leaders in {lag} and better in {lead}. The second table counts which area had the "
-            "weakest grade where grades differed, and so pulled the outcome down.",
+            "At the latest inspection of each authority help and protection was weaker than "
+            f"leaders in {weaker} and better in {better}. The second table counts which area had "
+            "the weakest grade where grades differed, and so pulled the outcome down.",
         ),
         **resting_on(here.england, gaps["inspection_id"]),
     )
@@ -82,7 +84,7 @@ def _weakest(here: Place, gaps: pd.DataFrame) -> Table | None:
             Column("Weakest with others", "number"): "shared",
             Column("Inspections with unequal grades that judged it", "number"): "judged",
         },
-        note=f"All areas had the same grade in {same} of {len(gaps)}.",
+        note=f"All areas had the same grade in {how_many(same)} of {number(len(gaps))}.",
         id="weakest",
         **resting_on(here.england, gaps["inspection_id"]),
     )

@@ -14,6 +14,7 @@ from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
+    counted_alike,
     framework_words,
     listed,
     long_date,
@@ -100,8 +101,10 @@ def _words(
     most = [f"{theme_words(row['theme'])} ({row['reports']})" for row in whole[:NAMED]]
     none = int((read["points"] == 0).sum())
     nothing = f" {capital(plural(none, 'report'))} had no such list." if none else ""
+    every, asking = counted_alike(len(read), whole[0]["reports"])
     return Text(
-        f"Of {plural(len(read), 'report')} read, {whole[0]['reports']} ask for something on "
+        f"Of {every} {'report' if len(read) == 1 else 'reports'} read, {asking} "
+        f"{'asks' if whole[0]['reports'] == 1 else 'ask'} for something on "
         f"{theme_words(whole[0]['theme'])}",
         (
             f"Most asked for in the reports read: {listed(most)}. {_base(here, read)}{nothing}",

@@ -9,7 +9,7 @@ import pandas as pd
 from ilacs_analysis.analysis.judged.outcomes import latest_ids
 from ilacs_analysis.analysis.judged.parts import PARTS
 from ilacs_analysis.analysis.judged.place import Place
-from ilacs_analysis.analysis.judged.shares import may_be_percentages, percentage
+from ilacs_analysis.analysis.judged.shares import SMALLEST_BASE, may_be_percentage, percentage
 from ilacs_analysis.display.base.cells import area_cell, resting_on
 from ilacs_analysis.display.base.results import Cell, Column, Table
 from ilacs_analysis.display.base.words import printed
@@ -20,7 +20,7 @@ from ilacs_analysis.rules.grades import scale
 def counts(
     here: Place, title: str, counted: pd.DataFrame, heads: Mapping[Column, str] | None = None
 ) -> Table:
-    """Set out how judgements lie; a percentage stands beside a count only on large bases.
+    """Set out how judgements lie; a percentage stands beside a count where its base is large.
 
     Parameters
     ----------
@@ -42,12 +42,19 @@ def counts(
             f"{row['good_or_outstanding']} of {row['graded']}"
         ),
     }
-    if may_be_percentages(counted["graded"]):
-        cells[Column("Share of those graded", "number")] = lambda row: (
-            f"{percentage(row['good_or_outstanding'], row['graded'])}%"
-        )
-    note = (
+    note = ""
+    if any(map(may_be_percentage, counted["graded"])):
+        cells[Column("Share of those graded", "number")] = _share
+        if not all(map(may_be_percentage, counted["graded"])):
+            note = f"A share stands where {SMALLEST_BASE} or more were graded. "
+    note += (
         "Number of authorities. No grade: not judged, or care leavers judged together with "
         "children in care (counted there, as Ofsted does)."
     )
     return Table.of(title, counted, cells, note=note, **resting_on(here.england, latest_ids(here)))
+
+
+def _share(row: Row) -> str:
+    if not may_be_percentage(row["graded"]):
+        return "–"
+    return f"{percentage(row['good_or_outstanding'], row['graded'])}%"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.outcomes import course_in
+from ilacs_analysis.analysis.judged.outcomes import course_in, most_inadequate
 from ilacs_analysis.analysis.judged.parts import PARTS, in_rows
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.cells import area_cell, resting_on
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
+    counted_alike,
     long_date,
     month,
-    number,
     printed,
     short_date,
     strand_words,
@@ -41,7 +41,7 @@ def course(here: Place) -> Section | None:
     counted = course_in(here)
     table = _table(here, counted)
     chart = charted(
-        _finding(here, counted),
+        _finding(here),
         f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
         f"each quarter end, {month(begins)} to {long_date(here.england.as_at)}. {KEY}",
         Course(in_rows(counted)),
@@ -51,24 +51,30 @@ def course(here: Place) -> Section | None:
         f"The course since {begins.year}",
         (
             "At each quarter end every authority of the day counts at its latest inspection then "
-            "published. Until early in 2018, and after each reorganisation, some were not yet "
-            "inspected: they are a part of their own. From 2018 to 2022 care leavers were judged "
-            "together with children in care.",
+            f"published{_later(here)}. Until early in 2018, and after each reorganisation, some "
+            "had not yet been inspected; they are counted apart. From 2018 to 2022 care leavers "
+            "were judged together with children in care.",
         ),
     )
     return Section.of("course", words, chart, table)
 
 
-def _finding(here: Place, counted: pd.DataFrame) -> str:
+def _later(here: Place) -> str:
+    """Say how many days later a report may have come out and count; empty for none."""
+    days = (here.england.published_by - here.england.as_at).days
+    return f" or in the {days} days after" if days else ""
+
+
+def _finding(here: Place) -> str:
     """Say how many were inadequate at the most and are now, in the area that the map shows."""
     area = first_area(here)
-    own = counted[counted["area"] == area].set_index("day")["inadequate"]
-    most = int(own.max())
+    name, (most, first, last) = strand_words(area), most_inadequate(here, area)
     if not most:
-        return f"None was inadequate for {strand_words(area)} at any quarter end"
+        return f"None has been inadequate for {name} since {month(data_package().record_from)}"
+    peak, now = counted_alike(most, last)
     return (
-        f"Inadequate for {strand_words(area)}: at most {number(most)}, in "
-        f"{month(day_of(own.idxmax()))}; {number(int(own.iloc[-1]))} at the end"
+        f"Inadequate for {name}: {peak} at the most, first on {long_date(first)}; {now} on "
+        f"{long_date(here.england.as_at)}"
     )
 
 
@@ -90,8 +96,8 @@ def _table(here: Place, counted: pd.DataFrame) -> Table:
             Column("All", "number"): "total",
         },
         note=(
-            "As known on each day: begun and published by then. The rows of overall effectiveness "
-            "end with 31 March 2026."
+            f"Begun by each day, and published by then{_later(here)}. The rows of overall "
+            "effectiveness end with 31 March 2026."
         ),
         **resting_on(england, inspected["inspection_id"]),
     )

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.judged.outcomes import counted_in, inadequate_in_any
+from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER
+from ilacs_analysis.analysis.judged.outcomes import counted_in, inadequate_in_any, judged_in
 from ilacs_analysis.analysis.judged.parts import in_rows
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.results import Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, plural, strand_words
+from ilacs_analysis.display.base.words import (
+    apart,
+    capital,
+    long_date,
+    number,
+    plural,
+    strand_words,
+)
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.stacked import Stacked
 from ilacs_analysis.display.outcomes.counts import counts
@@ -41,13 +49,13 @@ def latest(here: Place) -> Section | None:
     table = counts(here, f"Latest judgements in {where(here)}, as at {day}", counted)
     chart = charted(
         _weakest(here),
-        f"Number of authorities by grade at their latest inspection, {where(here)}, as at {day}. "
-        f"{KEY}",
+        f"Number of authorities by grade at their latest inspection, {where(here)}, as at {day}."
+        f"{_not_drawn(here)} {KEY}",
         Stacked(in_rows(counted)),
         table,
     )
     words = Text(
-        _finding(counted),
+        _finding(here, counted),
         (
             f"{capital(where(here))} has {plural(len(here.la_codes), 'authority', 'authorities')}. "
             "Each counts at its latest inspection, of whatever framework; the base is those with a "
@@ -57,24 +65,37 @@ def latest(here: Place) -> Section | None:
     return Section.of("latest", words, chart, table)
 
 
-def _finding(counted: pd.DataFrame) -> str:
-    """Say which area has the lowest share of good or outstanding."""
+def _finding(here: Place, counted: pd.DataFrame) -> str:
+    """Say which area has the lowest share of good or outstanding.
+
+    Care leavers are not compared while some were judged together with children in care: who has a
+    grade of their own depends then on who was inspected when.
+    """
     graded = counted.dropna(subset="share")
     if graded.empty:
         return "No authority had a grade on the day"
-    least = rows(graded.loc[[graded["share"].idxmin()]])[0]
-    said = f"{least['good_or_outstanding']} of {least['graded']}"
-    if least["share"] == graded["share"].max():
-        return f"{said} are good or outstanding on every judgement"
-    return (
-        f"{capital(strand_words(least['area']))} has the lowest share of good or outstanding: "
-        f"{said}"
+    if judged_in(here, "care_leavers")["grade"].eq(JUDGED_TOGETHER).any():
+        graded = graded[graded["area"] != "care_leavers"]
+    least = graded[graded["share"] == graded["share"].min()]
+    if len(least) == len(graded):
+        return "The same share is good or outstanding on each judgement"
+    said = (
+        f"{strand_words(row['area'])} ({row['good_or_outstanding']} of {row['graded']})"
+        for row in rows(least)
     )
+    return f"Lowest share of good or outstanding: {apart(said)}"
 
 
 def _weakest(here: Place) -> str:
-    weak = inadequate_in_any(here)
+    weak, _ = inadequate_in_any(here)
     if not weak:
         return "No authority has an inadequate judgement in any area"
     some = plural(weak, "authority has", "authorities have")
     return f"{capital(some)} an inadequate judgement in at least one area"
+
+
+def _not_drawn(here: Place) -> str:
+    """Say how many of them are counted for an area that the chart does not draw."""
+    _, adoption = inadequate_in_any(here)
+    some = f"{number(adoption)} of them {'is' if adoption == 1 else 'are'}"
+    return f" {capital(some)} inadequate for adoption alone, which is not drawn." * bool(adoption)

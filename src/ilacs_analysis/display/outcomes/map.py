@@ -25,7 +25,7 @@ from ilacs_analysis.display.outcomes.place_words import KEY, NAMED, first_area, 
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import strand
-from ilacs_analysis.rules.grades import GOOD_OR_BETTER
+from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id
 
@@ -55,10 +55,11 @@ def map(here: Place, area: str | None = None) -> Section | None:
     >>> map(place(load()), "Care leavers").chart.title
     'Six are inadequate for care leavers'
     """
+    chosen = area is None
     area = first_area(here) if area is None else area_id(area)
     england, judged, day = here.england, judged_in(here, area), long_date(here.england.as_at)
     printed_area = strand(area).printed
-    heads = {part: printed(part) for part in PARTS if (judged["part"] == part).any()}
+    heads = {part: printed(part, area) for part in PARTS if (judged["part"] == part).any()}
     title = f"{printed_area}: who holds which grade, as at {day}"
     table = names_by_grade(england, title, judged, heads, by="region")
     chart = charted(
@@ -69,7 +70,12 @@ def map(here: Place, area: str | None = None) -> Section | None:
         Tiles(_tiles(here, area, judged)),
         table,
     )
-    reason = "" if area == OVERALL else " Leaders are shown because there is no overall judgement."
+    reason = ""
+    if chosen and area != OVERALL:
+        reason = (
+            f" {printed_area} are shown because inspections begun from 1 April 2026 give no "
+            "overall judgement."
+        )
     words = Text(
         f"{printed_area}: where each grade is held",
         (f"The map shows one judgement; the table after it names every authority.{reason}",),
@@ -104,7 +110,10 @@ def who_is_weakest(area: str, judged: pd.DataFrame) -> str:
             if grade.id == "requires_improvement":
                 held = f"{'requires' if len(members) == 1 else 'require'} improvement"
             return f"{capital(number(len(members)))} {held} for {strand_words(area)}{who}"
-    return f"None is below good for {strand_words(area)}"
+    graded = int(judged["part"].isin(scale()).sum())
+    if not graded:
+        return f"None has a grade for {strand_words(area)} yet"
+    return f"None of {number(graded)} with a grade is below good for {strand_words(area)}"
 
 
 def without_tile(here: Place) -> str:

@@ -13,7 +13,13 @@ from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.record import own_note
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, number, printed, strand_words
+from ilacs_analysis.display.base.words import (
+    capital,
+    counted_alike,
+    long_date,
+    printed,
+    strand_words,
+)
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.moves import Moves
 from ilacs_analysis.display.outcomes.place_words import first_area, where
@@ -47,14 +53,16 @@ def movement(here: Place) -> Section | None:
 
 def _words(here: Place) -> Text:
     area = first_area(here)
-    both, up, down = moved_in(here, area)
-    if not both:
+    several, up, down = moved_in(here, area)
+    if not several:
         words = "No authority has more than one ILACS judgement that could be compared."
         rests = {"authorities": list(here.la_codes)}
         return Text("No movement under ILACS to compare yet", (words,), rests_on=rests)
+    better, every, weaker = counted_alike(up, several, down)
+    verb = "has" if up == 1 else "have"
     return Text(
-        f"{capital(strand_words(area))}: {number(up)} of {both} have a better grade than at "
-        f"their first ILACS inspection, {number(down)} a weaker one",
+        f"{capital(strand_words(area))}: {better} of {every} {verb} a better grade than at their "
+        f"first ILACS inspection, {weaker} a weaker one",
         (
             "The latest ILACS judgement beside the first, however many lie between, as Ofsted "
             "counts improvement. An authority with one ILACS inspection is not counted.",
@@ -124,11 +132,8 @@ def _chart(here: Place, far: pd.DataFrame, numbers: Table) -> Chart | None:
     own = own.sort_values(
         ["steps", "name"], ascending=[False, True], kind="stable", ignore_index=True
     )
-    up, down = int((own["steps"] > 0).sum()), int((own["steps"] < 0).sum())
-    title = (
-        f"{capital(number(up))} rose and {number(down)} fell by two grades or more on "
-        f"{strand_words(area)}"
-    )
+    up, down = counted_alike(int((own["steps"] > 0).sum()), int((own["steps"] < 0).sum()))
+    title = f"{capital(up)} rose and {down} fell by two grades or more on {strand_words(area)}"
     return charted(
         title,
         f"{strand(area).printed}: first ILACS judgement (ring) and latest (dot) of authorities "
@@ -137,7 +142,7 @@ def _chart(here: Place, far: pd.DataFrame, numbers: Table) -> Chart | None:
         Moves(own),
         numbers,
         alt=(
-            f"{title}, on {strand_words(area)}. Each of them is in the table of "
+            f"{title}. Each of them is in the table of "
             "authorities that moved two grades or more after the chart."
         ),
         **resting_on_moves(here.england, own),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.judged.outcomes import counted_in, judged_in, moved_in, newly_inspected
+from ilacs_analysis.analysis.judged.outcomes import counted_in, judged_in, moved_in
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.record import record_line
 from ilacs_analysis.display.base.results import Bullets, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     apart,
+    counted_alike,
     listed,
     long_date,
-    number,
     plural,
     strand_words,
     the,
 )
-from ilacs_analysis.display.outcomes.changed import which_changed
+from ilacs_analysis.display.outcomes.changed import new_reports, which_changed
+from ilacs_analysis.display.outcomes.overall_ended import still_overall
 from ilacs_analysis.display.outcomes.place_words import NAMED, first_area, titled, where
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import rows
@@ -64,23 +65,19 @@ def _good(here: Place) -> str:
 
 
 def _change(here: Place, before: Place) -> str:
-    again = newly_inspected(here, before)
-    day = long_date(before.england.as_at)
-    if not again:
-        return f"No report was published since {day}."
-    some = plural(again, "authority", "authorities")
-    return f"Since {day}: a new report on {some}. {which_changed(here, before)}."
+    return f"{new_reports(here, before)}. {which_changed(here, before)}."
 
 
 def _movement(here: Place) -> str:
     area = first_area(here)
-    both, up, down = moved_in(here, area)
-    if not both:
+    several, up, down = moved_in(here, area)
+    if not several:
         return ""
+    better, weaker = counted_alike(up, down)
     return (
-        f"Of {plural(both, 'authority', 'authorities')} with more than one ILACS judgement "
-        f"on {strand_words(area)}, {number(up)} had a better grade than at first and "
-        f"{number(down)} a weaker one."
+        f"Of {plural(several, 'authority', 'authorities')} with more than one ILACS judgement "
+        f"on {strand_words(area)}, {better} had a better grade than at first and {weaker} a "
+        "weaker one."
     )
 
 
@@ -97,7 +94,4 @@ def _not_inspected(here: Place) -> str:
 def _overall(here: Place) -> str:
     if here.england.as_at <= last_day_of_overall():
         return ""
-    return (
-        "Inspections begun from 1 April 2026 give no overall effectiveness judgement. Its series "
-        "ends with 31 March 2026, and no share of it is given here."
-    )
+    return f"{still_overall(here)}. Inspections begun from 1 April 2026 give none."

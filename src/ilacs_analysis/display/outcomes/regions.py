@@ -9,7 +9,14 @@ from ilacs_analysis.analysis.judged.parts import in_rows
 from ilacs_analysis.analysis.judged.place import Place
 from ilacs_analysis.display.base.results import Column, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, listed, long_date, number, strand_words
+from ilacs_analysis.display.base.words import (
+    capital,
+    counted_alike,
+    listed,
+    long_date,
+    region_name,
+    strand_words,
+)
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.columns import Columns
 from ilacs_analysis.display.outcomes.counts import counts
@@ -46,7 +53,7 @@ def regions(here: Place) -> Section | None:
         "Region by region",
         (
             "The nine regions of ONS. Regions are small, so counts are shown; a percentage stands "
-            "beside only where every base is ten or more. They are in alphabetical order, which is "
+            "beside only where ten or more were graded. They are in alphabetical order, which is "
             "no ranking.",
         ),
     )
@@ -56,13 +63,11 @@ def regions(here: Place) -> Section | None:
 def _finding(area: str, counted: pd.DataFrame) -> str:
     """Say which regions have an authority inadequate in the area that the map shows."""
     own = counted[counted["area"] == area]
-    weak = own[own["inadequate"] > 0]
+    weak = own.loc[own["inadequate"] > 0, "group"]
     name = strand_words(area)
     if weak.empty:
         return f"No region has an authority inadequate for {name}"
-    if len(weak) > NAMED:
-        return (
-            f"{capital(number(len(weak)))} of {len(own)} regions have an authority inadequate "
-            f"for {name}"
-        )
-    return f"Inadequate for {name}: authorities of {listed(weak['group'])}"
+    some, every = counted_alike(len(weak), len(own))
+    verb = "has" if len(weak) == 1 else "have"
+    who = f": {listed(map(region_name, weak))}" if len(weak) <= NAMED else ""
+    return f"{capital(some)} of {every} regions {verb} an authority inadequate for {name}{who}"

@@ -48,7 +48,9 @@ def judgements(found: Peers) -> Section | None:
         edition = england.neighbour_edition()
         words = f"Neighbours are those of the {edition.title}, nearest first. {words}"
     heads = {
-        part: printed(part) for part in PARTS if part in scale() or (judged["part"] == part).any()
+        part: printed(part, found.measure)
+        for part in PARTS
+        if part in scale() or (judged["part"] == part).any()
     }
     return Section.of(
         "judgements",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER
 from ilacs_analysis.analysis.judged.parts import judged_on
 from ilacs_analysis.analysis.judged.peers import Peers, every_judgement, latest_moves
 from ilacs_analysis.display.base.cells import TOGETHER, linked, resting_on
@@ -11,12 +12,21 @@ from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.record import own_note
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, listed, long_date, number, printed
+from ilacs_analysis.display.base.words import (
+    capital,
+    counted_alike,
+    listed,
+    long_date,
+    printed,
+    the,
+)
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.moves import Moves
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import as_day, rows
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import scale
+from ilacs_analysis.rules.judgements import OVERALL
 
 
 @needs(Peers)
@@ -37,10 +47,21 @@ def movement(found: Peers) -> Section | None:
         f"{strand(found.measure).printed}: before and now",
         (
             "The latest grade beside the one before, whatever the framework. Grades of different "
-            "frameworks are not like for like.",
+            f"frameworks are not like for like.{_without(found)}",
         ),
     )
     return Section.of("movement", words, _chart(found, every, numbers), numbers)
+
+
+def _without(found: Peers) -> str:
+    """Name those whose latest inspection gave no grade on the measure; empty for none."""
+    judged = judged_on(found.england, found.la_codes, found.measure)
+    lost = judged[judged["inspection_id"].notna() & ~judged["grade"].isin(scale())]
+    kept = lost[~lost["grade"].eq(JUDGED_TOGETHER)]
+    if kept.empty:
+        return ""
+    what = "overall judgement" if found.measure == OVERALL else "grade"
+    return f" Left out, as the latest report gave no {what}: {listed(map(the, kept['name']))}."
 
 
 def _chart(found: Peers, every: pd.DataFrame, numbers: Table) -> Chart | None:
@@ -61,7 +82,9 @@ def _chart(found: Peers, every: pd.DataFrame, numbers: Table) -> Chart | None:
 
 def _finding(steps: pd.Series) -> str:
     counted = {"rose": steps > 0, "stayed": steps == 0, "fell": steps < 0}
-    said = [f"{number(int(which.sum()))} {word}" for word, which in counted.items() if which.any()]
+    counted = {word: which for word, which in counted.items() if which.any()}
+    numbers = counted_alike(*(int(which.sum()) for which in counted.values()))
+    said = [f"{count} {word}" for word, count in zip(counted, numbers, strict=True)]
     if not said:
         return "No earlier grade to compare with"
     return f"{capital(listed(said))} at the latest inspection"

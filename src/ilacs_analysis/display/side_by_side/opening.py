@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.groups import place_among_neighbours
+from ilacs_analysis.analysis.judged.latest import NOT_INSPECTED
 from ilacs_analysis.analysis.judged.parts import PARTS, judged_on
 from ilacs_analysis.analysis.judged.peers import Peers
 from ilacs_analysis.display.base.record import record_line
@@ -12,20 +13,24 @@ from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
+    counted_alike,
     listed,
     long_date,
+    no_overall_since,
     number,
     printed,
     strand_words,
     the,
 )
 from ilacs_analysis.records.needed import needs
-from ilacs_analysis.records.rows import Row, rows
+from ilacs_analysis.records.rows import Row, day_of, rows
 from ilacs_analysis.rules.frameworks import strand
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, scale
+from ilacs_analysis.rules.judgements import OVERALL
 
 LISTED = 4
 """Names that a title lists; more are counted."""
-_SIDES = {"better": "better", "same": "the same", "weaker": "weaker", "no_grade": "without a grade"}
+_SIDES = {"better": "better", "same": "the same", "weaker": "weaker", "no_grade": ""}
 
 
 @needs(Peers)
@@ -45,7 +50,13 @@ def opening(found: Peers) -> Section | None:
     """
     points: list[Paragraph] = []
     if found.own is not None:
-        points += map(_placed, rows(place_among_neighbours(found.own)))
+        name, own = the(found.own.name), judged_on(found.england, found.la_codes[:1], OVERALL)
+        points += [
+            f"{no_overall_since(day_of(row['published']))}."
+            for row in rows(own)
+            if row["grade"] == NOT_APPLICABLE
+        ]
+        points += [_placed(name, row) for row in rows(place_among_neighbours(found.own))]
     if found.absent:
         verb = "is" if len(found.absent) == 1 else "are"
         points.append(f"{listed(found.absent)} {verb} named there and did not exist on the day.")
@@ -88,13 +99,39 @@ def counted(judged: pd.DataFrame, area: str) -> str:
         The judgement that it is on.
     """
     held = judged["part"].value_counts()
-    said = [f"{number(int(held[part]))} {printed(part).lower()}" for part in PARTS if part in held]
+    parts = [part for part in PARTS if part in held]
+    numbers = counted_alike(*(int(held[part]) for part in parts))
+    said = [f"{count} {_holding(part, area)}" for part, count in zip(parts, numbers, strict=True)]
     return f"{capital(strand_words(area))}: {listed(said)}"
 
 
-def _placed(row: Row) -> str:
-    said = [f"{number(int(row[side]))} {words}" for side, words in _SIDES.items() if row[side]]
+def _holding(part: str, area: str) -> str:
+    """Say what a number of authorities hold, as it stands after the number."""
+    if part == "requires_improvement":
+        return "requiring improvement"
+    if part in scale():
+        return printed(part).lower()
+    return "not yet inspected" if part == NOT_INSPECTED else f"with {_none_of(area)}"
+
+
+def _none_of(area: str) -> str:
+    return "no overall judgement" if area == OVERALL else "no grade"
+
+
+def _placed(name: str, row: Row) -> str:
+    """Set the grade of an authority beside those of its neighbours, in one sentence."""
+    numbers = counted_alike(*(int(row[side]) for side in _SIDES), int(row["neighbours"]))
+    said = []
+    for (side, words), count in zip(_SIDES.items(), numbers, strict=False):
+        if row[side]:
+            one = row[side] == 1
+            verb = ("has" if one else "have") if side == "no_grade" else "is" if one else "are"
+            whom = "all" if row[side] == row["neighbours"] else count
+            said.append(f"{whom} {verb} {words or _none_of(row['area'])}")
+    own = f"is {printed(row['own']).lower()}"
+    if row["own"] == "requires_improvement":
+        own = "requires improvement"
     return (
-        f"{strand(row['area']).printed}: {printed(row['own']).lower()}; of its neighbours "
+        f"{strand(row['area']).printed}: {name} {own}; of its {numbers[-1]} neighbours "
         f"{listed(said)}."
     )
