@@ -57,8 +57,8 @@ def test_the_national_pack_puts_the_score_and_the_three_answers_on_the_page(
 ) -> None:
     words = (packs["england"] / "briefing.html").read_text(encoding="utf-8")
     assert "101 of 125 published figures reproduced" in words
-    assert words.count(": three answers</caption>") == 1
-    assert "Overall effectiveness ended with March 2026" in words
+    assert words.count(": three readings</caption>") == 1
+    assert "107 of the 142 authorities that still have an overall judgement" in words
 
 
 def test_a_regional_pack_lists_its_authorities_and_no_national_score(

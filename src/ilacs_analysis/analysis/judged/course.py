@@ -102,8 +102,8 @@ def days_of_change(england: England) -> pd.DatetimeIndex:
     --------
     >>> from ilacs_analysis import load
     >>> days = days_of_change(load())
-    >>> [str(days[days <= day][-1].date()) for day in ("2014-02-10", "2019-04-01")]
-    ['2014-02-07', '2019-04-01']
+    >>> days[:1].append(days[days <= "2019-04-01"][-1:]).strftime("%Y-%m-%d").tolist()
+    ['2013-11-19', '2019-04-01']
     """
     every = england.all_authorities
     gone = every["abolished"] + pd.Timedelta(days=1)

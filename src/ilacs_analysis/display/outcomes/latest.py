@@ -41,8 +41,8 @@ def latest(here: Place) -> Section | None:
     --------
     >>> from ilacs_analysis import load, place
     >>> then = load(as_at="2024-03-31", published_by="2024-06-30")
-    >>> latest(place(then, "North West")).table.rows[0][-1]
-    '8 of 22'
+    >>> latest(place(then, "North West")).table.rows[0][-2:]
+    ('8 of 22', '36%')
     """
     day = long_date(here.england.as_at)
     counted = counted_in(here)

@@ -61,7 +61,7 @@ def still_overall(here: Place) -> str:
     Examples
     --------
     >>> from ilacs_analysis import load, place
-    >>> still_overall(place(load(), "London"))[27:]
+    >>> still_overall(place(load(), "London"))[29:]
     '29 of the 32 authorities that still have an overall judgement; 1 has none any more'
     """
     good, graded, without = overall_in(here)
