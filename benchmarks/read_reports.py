@@ -1,18 +1,21 @@
 """How well and how fast reports are read, against the tables.
 
 FOLDER holds reports and letters named <DfE number>_<day published>.pdf; those in a folder `joint`
-are of another kind, to be refused. Ends with status 1 if a field was read wrong, any other file was
-refused or is not in the tables, or there is no file.
+are of another kind, to be refused, as is what was published before the record begins. Ends with
+status 1 if a field was read wrong, any other file was refused or is not in the tables, or there is
+no file.
 Run: python benchmarks/read_reports.py FOLDER
 """
 
 import sys
 import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.reports.batch import read_reports
 from ilacs_analysis.records.reports.report import Report
 from ilacs_analysis.records.tables import read_tables
@@ -30,6 +33,12 @@ def said(value: object) -> str:
     return "" if value is None or pd.isna(value) else str(value)
 
 
+def to_be_refused(path: Path) -> bool:
+    """Whether a file is of a kind, or of a time, that the record does not hold."""
+    published = date.fromisoformat(path.stem.split("_")[1])
+    return path.parent.name == "joint" or published < data_package().record_from
+
+
 def main() -> None:
     """Print files, fields, right, unread and wrong, by kind and framework; then the speed."""
     tables = read_tables()
@@ -43,7 +52,7 @@ def main() -> None:
     for path, found in read_reports(paths, tables["authorities"]):
         if not isinstance(found, Report):
             print("refused:", found)
-            faults += path.parent.name != "joint"
+            faults += not to_be_refused(path)
             continue
         code, day = path.stem.split("_")[0], pd.Timestamp(path.stem.split("_")[1])
         table, fields = (
