@@ -12,9 +12,8 @@ import pandas as pd
 from scipy import stats
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.improvement.spells import spells
+from ilacs_analysis.analysis.improvement.spells import NO_OVERALL, spells
 from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, survival
-from ilacs_analysis.analysis.judged.pairs import with_overall
 from ilacs_analysis.analysis.timing.waits import clock
 
 GROUPS = {"ILACS": "ilacs", "SIF": "sif", "both": ""}
@@ -46,10 +45,21 @@ def without_suspension(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(months=(clock(table["ended_on"]) - clock(table["began"])) / DAYS_A_MONTH)
 
 
-def at_first_judgement(table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out spells that began with a report without an overall judgement."""
-    overall = with_overall(load()).set_index("inspection_id")["overall"]
-    return table[table["inspection_id"].map(overall).notna()]
+def first_of_each(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the first spell of each authority."""
+    return table.drop_duplicates("la_code")
+
+
+def _censored_are(table: pd.DataFrame, ended: bool) -> pd.DataFrame:
+    """Take every censored spell to end where it was last seen, or never."""
+    never = table["months"].max()
+    months = table["months"] if ended else table["months"].where(table["ended"], never)
+    return table.assign(months=months, ended=table["ended"] | ended)
+
+
+def without_overall_ends(table: pd.DataFrame) -> pd.DataFrame:
+    """End spells, as better, with a report without an overall judgement."""
+    return table.assign(ended=table["ended"] | (table["state"] == NO_OVERALL))
 
 
 def ended_alone(table: pd.DataFrame) -> pd.DataFrame:
@@ -61,10 +71,11 @@ CASES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "as it is": lambda table: table,
     "from first day to first day": from_first_day,
     "suspension taken out": without_suspension,
-    "begun by overall judgements alone": at_first_judgement,
+    "first spell of each authority": first_of_each,
+    "censored spells end where last seen": lambda table: _censored_are(table, ended=True),
+    "censored spells never end": lambda table: _censored_are(table, ended=False),
+    "a report without an overall judgement ends a spell": without_overall_ends,
     "ended spells alone": ended_alone,
-    "leaders alone inadequate ends": lambda _: spells(load(), leaders_only="ends"),
-    "leaders alone inadequate continues": lambda _: spells(load(), leaders_only="continues"),
 }
 
 

@@ -124,8 +124,8 @@ MUTANTS = (
     Mutant(
         "a spell ends with the same grade",
         f"{_A}/improvement/spells.py",
-        "up > 0 if outcome == BETTER else up < 0",
-        "up >= 0 if outcome == BETTER else up < 0",
+        "up > 0 if self.outcome == BETTER else up < 0",
+        "up >= 0 if self.outcome == BETTER else up < 0",
     ),
     Mutant(
         "a spell of an abolished authority runs on",
@@ -134,10 +134,16 @@ MUTANTS = (
         "england.as_at",
     ),
     Mutant(
-        "inadequate leaders alone continue a spell",
+        "a report without an overall judgement ends a spell as better",
         f"{_A}/improvement/spells.py",
-        "leaders_only if weak == {_LEADERS} else CONTINUES",
-        "CONTINUES",
+        "            return NO_OVERALL",
+        "            return self.outcome",
+    ),
+    Mutant(
+        "who is good for the first time is said to be so again",
+        f"{_A}/improvement/paths.py",
+        "any(good[:last_weak])",
+        "any(good)",
     ),
     Mutant(
         "a curve read a step late",

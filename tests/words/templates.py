@@ -21,12 +21,32 @@ from tests.words.record import Record, record
 
 Reader = Callable[[str], Any]
 _WORDS = {word: value for value, word in enumerate(NUMBERS.split("|"), start=1)}
+_AREAS = {
+    "overall effectiveness": "overall_effectiveness",
+    "leaders": "impact_of_leaders",
+    "help and protection": "help_and_protection",
+    "children in care": "children_in_care",
+    "care leavers": "care_leavers",
+}
 _GRADES = "outstanding|good|requires? improvement(?: to be good)?|inadequate"
 
 
-def _count(text: str) -> int:
-    word = text.lower()
-    return {"none": 0, "no": 0, "both": 2, **_WORDS}.get(word) or int(word.replace(",", "") or 0)
+def count(text: str) -> int:
+    words = {"none": 0, "no": 0, "both": 2, **_WORDS}
+    return words[text.lower()] if text.lower() in words else int(text.replace(",", ""))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A grade of an area, or of overall effectiveness."""
+
+    grade: str
+    area: str
+
+
+def _judged(text: str) -> Judged:
+    grade, area = re.split(r" judgements for | (?=overall)", text)
+    return Judged(_grade(grade), _AREAS[area])
 
 
 def _grade(text: str) -> str:
@@ -38,12 +58,16 @@ def _name(text: str) -> str:
 
 
 KINDS: dict[str, tuple[str, Reader]] = {
-    "count": (rf"(?i:{NUMBERS}|none|no|both)|\d[\d,]*", _count),
+    "count": (rf"(?i:{NUMBERS}|none|no|both)|\d[\d,]*", count),
     "number": (r"\d[\d,]*(?:\.\d+)?", float),
     "day": (rf"\d{{1,2}} (?:{MONTHS}) \d{{4}}", pd.Timestamp),
     "month": (rf"(?:{MONTHS}) \d{{4}}", lambda text: pd.Period(text, "M")),
     "year": (r"\d{4}", int),
     "grade": (rf"(?i:{_GRADES})", _grade),
+    "judged": (
+        rf"(?:{_GRADES}) (?:overall effectiveness|judgements for (?:{'|'.join([*_AREAS][1:])}))",
+        _judged,
+    ),
     "name": (_names().pattern, _name),
     "text": (r".+?", str),
 }

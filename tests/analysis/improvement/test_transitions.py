@@ -7,11 +7,19 @@ from itertools import product
 import pytest
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.improvement.paths import CLASSES, classify, paths
+from ilacs_analysis.analysis.improvement.paths import (
+    CLASSES,
+    GOOD_NOW,
+    NO_LONGER,
+    classify,
+    paths,
+    turns,
+)
 from ilacs_analysis.analysis.improvement.transitions import (
     GROUPINGS,
     PERIODS,
     moves_with_period,
+    next_after,
     transitions,
     wilson,
 )
@@ -21,6 +29,7 @@ from ilacs_analysis.rules import grades
 OVERALL = "overall_effectiveness"
 GRADES = [grade.id for grade in grades()]
 BEST, GOOD, REQUIRES, INADEQUATE = GRADES
+NONE = "not_applicable"
 
 
 def test_in_the_year_to_august_2019_all_11_inadequate_authorities_improved_3_to_good() -> None:
@@ -70,7 +79,10 @@ def test_moves_can_be_counted_by_two_groupings_only() -> None:
 def test_every_path_of_one_to_six_judgements_is_of_exactly_one_class() -> None:
     every = [path for length in range(1, 7) for path in product(GRADES, repeat=length)]
     assert len(every) == 5460
-    assert {classify(path) for path in every} == set(CLASSES)
+    assert {classify(path) for path in every} == set(CLASSES) - {NO_LONGER}
+    for path in every:
+        if len(path) > 1:
+            assert (classify(path) in GOOD_NOW) == (path[-1] in (BEST, GOOD))
 
 
 @pytest.mark.parametrize(
@@ -78,20 +90,23 @@ def test_every_path_of_one_to_six_judgements_is_of_exactly_one_class() -> None:
     [
         ([], "too_short"),
         ([INADEQUATE], "too_short"),
+        ([NONE], "no_longer"),
+        ([GOOD, GOOD, NONE], "no_longer"),
         ([GOOD, BEST, GOOD], "sustained"),
         ([REQUIRES, REQUIRES], "stuck"),
         ([INADEQUATE, INADEQUATE, INADEQUATE], "stuck"),
         ([INADEQUATE, REQUIRES], "recovering"),
         ([REQUIRES, INADEQUATE, REQUIRES], "recovering"),
-        ([INADEQUATE, REQUIRES, GOOD], "recovered"),
+        ([INADEQUATE, REQUIRES, GOOD], "first_time"),
+        ([INADEQUATE, GOOD, BEST], "first_time"),
         ([GOOD, INADEQUATE, GOOD], "recovered"),
-        ([GOOD, REQUIRES], "declining"),
-        ([REQUIRES, REQUIRES, INADEQUATE], "declining"),
-        ([BEST, REQUIRES, REQUIRES], "declining"),
+        ([INADEQUATE, GOOD, REQUIRES, GOOD], "recovered"),
+        ([GOOD, REQUIRES], "fallen"),
+        ([REQUIRES, REQUIRES, INADEQUATE], "fallen"),
+        ([BEST, REQUIRES, REQUIRES], "fallen"),
         ([REQUIRES, GOOD, INADEQUATE], "relapsed"),
         ([INADEQUATE, REQUIRES, GOOD, REQUIRES], "relapsed"),
-        ([INADEQUATE, GOOD, REQUIRES, GOOD], "volatile"),
-        ([GOOD, REQUIRES, GOOD, REQUIRES], "volatile"),
+        ([GOOD, REQUIRES, GOOD, REQUIRES], "relapsed"),
     ],
 )
 def test_paths_have_the_class_that_their_rule_says(path: list[str], expected: str) -> None:
@@ -99,16 +114,69 @@ def test_paths_have_the_class_that_their_rule_says(path: list[str], expected: st
 
 
 @pytest.mark.parametrize(
-    ("name", "path", "path_class"),
+    ("path", "count"),
     [
-        ("Bromley", (INADEQUATE, GOOD, BEST), "recovered"),
-        ("Peterborough", (REQUIRES, GOOD, INADEQUATE), "relapsed"),
-        ("Doncaster", (INADEQUATE, GOOD, REQUIRES, GOOD), "volatile"),
+        ([], 0),
+        ([GOOD, GOOD], 0),
+        ([INADEQUATE, REQUIRES, GOOD, GOOD], 0),
+        ([INADEQUATE, GOOD, GOOD, REQUIRES], 1),
+        ([GOOD, REQUIRES, GOOD, REQUIRES], 2),
     ],
 )
-def test_real_paths(name: str, path: tuple[str, ...], path_class: str) -> None:
-    own = paths(load()).set_index("name").loc[name]
+def test_a_path_turns_where_it_rises_after_falling_or_falls_after_rising(
+    path: list[str], count: int
+) -> None:
+    assert turns(path) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "path", "path_class"),
+    [
+        ("Bromley", OVERALL, (INADEQUATE, GOOD, BEST), "first_time"),
+        ("Peterborough", OVERALL, (REQUIRES, GOOD, INADEQUATE), "relapsed"),
+        ("Doncaster", OVERALL, (INADEQUATE, GOOD, REQUIRES, GOOD), "recovered"),
+        ("Hackney", OVERALL, (GOOD, REQUIRES, GOOD), "recovered"),
+        # the latest report gave no overall judgement: none is in force
+        ("Liverpool", OVERALL, (REQUIRES, REQUIRES, INADEQUATE, NONE), "no_longer"),
+        # judged with children in care in 2018 and 2023
+        ("Bradford", "care_leavers", (GOOD, REQUIRES, INADEQUATE, GOOD), "recovered"),
+        # good in July 2026, under a framework without an overall judgement
+        ("Liverpool", "impact_of_leaders", (REQUIRES, REQUIRES, INADEQUATE, GOOD), "first_time"),
+    ],
+)
+def test_real_paths(name: str, area: str, path: tuple[str, ...], path_class: str) -> None:
+    own = paths(load(), area).set_index("name").loc[name]
     assert (own["path"], own["path_class"]) == (path, path_class)
+
+
+def test_no_authority_is_called_good_throughout_that_was_judged_weaker_with_another_area() -> None:
+    england = load()
+    table = paths(england, "care_leavers")
+    names = set(table.loc[table["path_class"] == "sustained", "name"])
+    # good when judged alone, and weaker when judged together
+    weaker = ["Bradford", "Derbyshire", "Ealing", "Lewisham", "Medway", "Newham"]
+    weaker += ["North East Lincolnshire", "Redcar and Cleveland", "Rutland", "South Tyneside"]
+    weaker += ["Southend-on-Sea", "Wigan", "York"]
+    assert not names & set(weaker)
+
+
+@pytest.mark.parametrize(
+    ("grade", "graded", "better", "weaker", "without"),
+    [
+        (INADEQUATE, 21, 19, 0, 2),
+        (REQUIRES, 49, 27, 8, 5),
+        (GOOD, 62, 24, 11, 4),
+        (BEST, 25, 0, 4, 0),
+    ],
+)
+def test_what_gave_no_overall_judgement_is_no_next_grade(
+    grade: str, graded: int, better: int, weaker: int, without: int
+) -> None:
+    table = next_after(load(), OVERALL, grade)
+    none = table["now"] == NONE
+    assert (int((~none).sum()), int(none.sum())) == (graded, without)
+    assert [int(table[name].sum()) for name in ("better", "weaker")] == [better, weaker]
+    assert not table.loc[none, ["better", "weaker"]].to_numpy().any()
 
 
 def test_a_path_is_on_an_area_that_was_judged() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ilacs_analysis.analysis.timing.trajectory import Trajectory, trajectory
 from ilacs_analysis.display import timing
-from ilacs_analysis.display.timing.projection import too_low
+from ilacs_analysis.display.timing.projection import past_misses
 from ilacs_analysis.records.england import load
 
 
@@ -15,13 +15,29 @@ def here() -> Trajectory:
     return trajectory(load())
 
 
+def test_the_projection_says_how_many_outcomes_its_ranges_missed(here: Trajectory) -> None:
+    section = timing.projection(here)
+    assert section is not None
+    assert section.words.blocks[0] == (
+        "Simulated in the same way from 31 March of 2022 and 2023, the ranges missed 5 of 21 "
+        "outcomes, and every share of good or outstanding came out above the middle of its range."
+    )
+
+
 def test_projections_are_not_said_to_have_been_too_low_where_one_was_not(
     here: Trajectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tested = here.projection_back_test
     mixed = tested.assign(error=[-0.01, *tested["error"].iloc[1:]])
     monkeypatch.setitem(here.__dict__, "projection_back_test", mixed)
-    assert too_low(here) == ""
+    assert past_misses(here).endswith("the ranges missed 5 of 21 outcomes.")
+
+
+def test_a_simulated_range_is_never_called_an_interval(here: Trajectory) -> None:
+    section = timing.projection(here)
+    assert section is not None
+    assert "interval" not in section.plain().lower()
+    assert not any(letter.isdigit() for letter in section.title)
 
 
 def test_who_is_next_is_never_a_decimal_chance(here: Trajectory) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ilacs_analysis.analysis.improvement.spells import READINGS, UNDETERMINED, spells
+from ilacs_analysis.analysis.improvement.spells import RUNNING
 from ilacs_analysis.analysis.improvement.survival import survival
-from ilacs_analysis.records.england import England
 
 BEGAN_UNDER = {"SIF": ("sif",), "ILACS": ("ilacs",), "SIF and ILACS": ("sif", "ilacs")}
 """The groups of spells, by the framework that they began under."""
@@ -19,9 +18,9 @@ def began_under(table: pd.DataFrame, group: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis import load, spells
     >>> len(began_under(spells(load()), "ILACS"))
-    34
+    33
     """
     return table[table["framework"].str.startswith(BEGAN_UNDER[group])]
 
@@ -37,28 +36,26 @@ def lengths(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each of :data:`BEGAN_UNDER`: `began_under`, `inspections` (graded ones that
-        followed in the spells), `inspected_again` (spells in which one did), the columns of
-        :meth:`survival.Survival.row`, and the same of the time to a grade of good or outstanding,
-        as `good_ended`, `good_median` and so on.
+        One row for each of :data:`BEGAN_UNDER`: `began_under`, `running` (spells that neither
+        ended nor are followed no further), the columns of :meth:`survival.Survival.row`, and the
+        same of the time to a grade of good or outstanding, as `good_ended`, `good_median` and so
+        on.
 
     Examples
     --------
-    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis import load, spells
     >>> found = lengths(spells(load())).set_index("began_under")
-    >>> found.loc["ILACS", ["spells", "ended", "inspections"]].tolist()
-    [34, 21, 23]
+    >>> found.loc["ILACS", ["spells", "ended", "running"]].tolist()
+    [33, 19, 11]
     """
     found = []
     for group in BEGAN_UNDER:
         own = began_under(table, group)
         to_good = survival(own.assign(months=own["good_months"], ended=own["good"])).row()
-        again = own["inspected_again"]
         found.append(
             {
                 "began_under": group,
-                "inspections": int(again.sum()),
-                "inspected_again": int((again > 0).sum()),
+                "running": int((own["state"] == RUNNING).sum()),
                 **survival(own).row(),
                 **{f"good_{name}": value for name, value in to_good.items()},
             }
@@ -78,7 +75,7 @@ def waiting(table: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from ilacs_analysis import load
+    >>> from ilacs_analysis import load, spells
     >>> waiting(spells(load()), [36])["at_risk"].tolist()
     [20, 12]
     """
@@ -94,32 +91,31 @@ def waiting(table: pd.DataFrame, months: Sequence[int]) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["began_under", "months", "share", "at_risk"])
 
 
-def by_reading(england: England) -> pd.DataFrame:
-    """Read reports in which leaders alone are inadequate each way, and say what that changes.
+def by_inspection(table: pd.DataFrame) -> pd.DataFrame:
+    """Count at which of the inspections that followed spells ended: the first, the second...
 
-    The spells are of inadequate overall effectiveness: see :func:`spells.spells`.
+    It is a plain count, of those inspected so often, beside the curve's estimate of time.
 
     Returns
     -------
     DataFrame
-        One row for each reading, ``undetermined`` first: `leaders_only`, `differs` (whether other
-        spells ended than if it is undetermined), `without_overall` (spells that a report without
-        an overall judgement ended), and the columns of :meth:`survival.Survival.row`.
+        One row for each of :data:`BEGAN_UNDER` and each place that any has: `began_under`,
+        `place` (from 1), `inspected` (spells of which so many inspections judged the area),
+        `ended` (that ended with the one in this place).
 
     Examples
     --------
-    >>> from ilacs_analysis import load
-    >>> by_reading(load())["without_overall"].tolist()
-    [2, 2, 2]
+    >>> from ilacs_analysis import load, spells
+    >>> found = by_inspection(spells(load())).set_index(["began_under", "place"])
+    >>> found.loc[("ILACS", 1)].tolist(), found.loc[("ILACS", 2)].tolist()
+    ([20, 18], [1, 1])
     """
-    tables = {reading: spells(england, leaders_only=reading) for reading in READINGS}
-    plain = tables[UNDETERMINED]
-    return pd.DataFrame(
-        {
-            "leaders_only": reading,
-            "differs": not own["ended"].equals(plain["ended"]),
-            "without_overall": int((own["ended"] & own["grade"].isna()).sum()),
-            **survival(own).row(),
-        }
-        for reading, own in tables.items()
-    )
+    found = []
+    for group in BEGAN_UNDER:
+        own = began_under(table, group)
+        again = own["inspected_again"]
+        for place in range(1, int(again.max() if len(again) else 0) + 1):
+            ended = int((own["ended"] & (again == place)).sum())
+            inspected = int((again >= place).sum())
+            found.append((group, place, inspected, ended))
+    return pd.DataFrame(found, columns=["began_under", "place", "inspected", "ended"])

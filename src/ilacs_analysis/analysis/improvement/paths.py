@@ -7,32 +7,22 @@ from itertools import pairwise
 
 import pandas as pd
 
+from ilacs_analysis.analysis.improvement.steps import steps
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
-from ilacs_analysis.analysis.judged.movement import counted_judgements
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, scale
 from ilacs_analysis.rules.judgements import OVERALL
 from ilacs_analysis.rules.named import area_id
 
-_SEVERAL_TURNS = 2
-
-TOO_SHORT = "too_short"
-CLASSES = (
-    TOO_SHORT,
-    "sustained",
-    "volatile",
-    "relapsed",
-    "recovered",
-    "declining",
-    "recovering",
-    "stuck",
-)
+NO_LONGER, TOO_SHORT = "no_longer", "too_short"
+GOOD_NOW = ("sustained", "recovered", "first_time")
+CLASSES = (NO_LONGER, TOO_SHORT, *GOOD_NOW, "relapsed", "fallen", "recovering", "stuck")
 """The classes of paths in the order in which their rules are tried: the first that fits counts."""
 
 
 def classify(path: Sequence[str]) -> str:
-    """Say of which class a path of grades is, oldest grade first.
+    """Say of which class a path is: where it stands now, and how it came there.
 
     The rules are tried in the order of `CLASSES`, so each path is of one class. They are a
     convention of this library, made to be read beside the path itself; no source has them.
@@ -40,7 +30,8 @@ def classify(path: Sequence[str]) -> str:
     Parameters
     ----------
     path
-        Identifiers of grades.
+        Identifiers of grades, oldest first, with ``not_applicable`` for a report without an
+        overall judgement.
 
     Returns
     -------
@@ -50,44 +41,53 @@ def classify(path: Sequence[str]) -> str:
     Examples
     --------
     >>> classify(["inadequate", "requires_improvement", "good"])
+    'first_time'
+    >>> classify(["good", "inadequate", "good"])
     'recovered'
-    >>> classify(["good", "inadequate"])
-    'declining'
     """
-    if len(path) < 2:
+    if path and path[-1] not in scale():
+        return NO_LONGER
+    held = _grades(path)
+    if len(held) < 2:
         return TOO_SHORT
-    if all(grade in GOOD_OR_BETTER for grade in path):
+    good = [grade in GOOD_OR_BETTER for grade in held]
+    if all(good):
         return "sustained"
-    if _turns(path) >= _SEVERAL_TURNS:
-        return "volatile"
-    return _weak_now(path) if path[-1] not in GOOD_OR_BETTER else "recovered"
-
-
-def _weak_now(path: Sequence[str]) -> str:
-    """Say of which class a path is that ends weaker than good."""
-    first_weak = next(place for place, grade in enumerate(path) if grade not in GOOD_OR_BETTER)
-    if any(grade in GOOD_OR_BETTER for grade in path[first_weak:]):
+    if good[-1]:
+        last_weak = len(good) - 1 - good[::-1].index(False)
+        return "recovered" if any(good[:last_weak]) else "first_time"
+    if any(good[good.index(False) :]):
         return "relapsed"
-    ranks = [scale().index(grade) for grade in path]
+    ranks = [scale().index(grade) for grade in held]
     if ranks[-1] > min(ranks):
-        return "declining"
+        return "fallen"
     return "recovering" if ranks[-1] < max(ranks) else "stuck"
 
 
-def _turns(path: Sequence[str]) -> int:
-    """Count how often a path turned from rising to falling or back, level stretches aside."""
-    ranks = [scale().index(grade) for grade in path]
+def turns(path: Sequence[str]) -> int:
+    """Count how often a path turned from rising to falling or back, level stretches aside.
+
+    Examples
+    --------
+    >>> turns(["inadequate", "good", "good", "requires_improvement", "good"])
+    2
+    """
+    ranks = [scale().index(grade) for grade in _grades(path)]
     moves = [after - before for before, after in pairwise(ranks)]
     ways = [move > 0 for move in moves if move]
     return sum(after != before for before, after in pairwise(ways))
+
+
+def _grades(path: Sequence[str]) -> list[str]:
+    return [grade for grade in path if grade in scale()]
 
 
 @needs(England)
 def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     """Give each authority's path of grades on an area, with its class.
 
-    Only reports that give a grade on the area are steps of a path; as in Ofsted's statistics, the
-    judgement of 2018 to 2022 on children in care and care leavers counts as children in care.
+    Every report that judged the area is a step, also where it judged it together with another;
+    and on overall effectiveness one that gives no overall judgement: see :func:`steps.steps`.
 
     Parameters
     ----------
@@ -100,7 +100,9 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     -------
     DataFrame
         One row for each authority that existed on the day: `la_code`, `name`, `path` (a tuple of
-        grades, oldest first), `inspection_ids`, `path_class`.
+        grades, oldest first; ``not_applicable`` for a report without an overall judgement),
+        `together` (of each, whether it was of children in care and care leavers together),
+        `inspection_ids`, `path_class`, `turns` (between rising and falling).
 
     Raises
     ------
@@ -112,19 +114,20 @@ def paths(england: England, area: str = OVERALL) -> pd.DataFrame:
     >>> from ilacs_analysis import load
     >>> table = paths(load()).set_index("name")
     >>> table.loc["Bromley", ["path", "path_class"]].tolist()
-    [('inadequate', 'good', 'outstanding'), 'recovered']
+    [('inadequate', 'good', 'outstanding'), 'first_time']
     """
-    area = area_id(area, COMPARED_STRANDS)
-    said = counted_judgements(england)
-    own = said[(said["area"] == area) & said["grade"].isin(scale())]
-    by_authority = own.groupby("la_code")
-    grades_of = by_authority["grade"].agg(tuple).to_dict()
-    ids_of = by_authority["inspection_id"].agg(tuple).to_dict()
+    own = steps(england, area_id(area, COMPARED_STRANDS)).groupby("la_code")
     table = england.authorities[["la_code", "name"]].reset_index(drop=True)
-    codes = table["la_code"].tolist()
-    found = [grades_of.get(code, ()) for code in codes]
+
+    def each(column: str) -> pd.Series:
+        of_authority = own[column].agg(tuple).to_dict()
+        return pd.Series([of_authority.get(code, ()) for code in table["la_code"]], dtype="object")
+
+    path = each("grade")
     return table.assign(
-        path=pd.Series(found, dtype="object"),
-        inspection_ids=pd.Series([ids_of.get(code, ()) for code in codes], dtype="object"),
-        path_class=[classify(path) for path in found],
+        path=path,
+        together=each("judged_together"),
+        inspection_ids=each("inspection_id"),
+        path_class=[classify(grades) for grades in path],
+        turns=[turns(grades) for grades in path],
     )

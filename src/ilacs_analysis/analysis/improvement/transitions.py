@@ -9,13 +9,12 @@ import pandas as pd
 from scipy.stats import binomtest
 
 from ilacs_analysis.analysis.judged.movement import moves
-from ilacs_analysis.analysis.judged.pairs import consecutive_inspections, judgements_by_inspection
+from ilacs_analysis.analysis.judged.pairs import consecutive_inspections
 from ilacs_analysis.errors import UnknownGrouping
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.remembered import remembered
-from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import GOOD_OR_BETTER, NOT_APPLICABLE, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
@@ -212,9 +211,6 @@ def kept(moves: pd.DataFrame) -> Kept:
 def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     """List the inspections that followed an ILACS judgement of a grade on an area.
 
-    A report without an overall judgement is better than an inadequate one if none of its judgements
-    is inadequate, as for spells; after any other grade it is neither better nor weaker.
-
     Parameters
     ----------
     england
@@ -227,39 +223,30 @@ def next_after(england: England, area: str, grade: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each: `inspection_id_before`, `inspection_id`, `framework_before`, `framework`,
-        `now` (the grade that followed; ``not_applicable`` where none was given), `better`,
-        `weaker`.
+        One row for each: `la_code`, `inspection_id_before`, `inspection_id`, `framework_before`,
+        `framework`, `now` (the grade that followed; ``not_applicable`` for a report without an
+        overall judgement, which is neither better nor weaker), `better`, `weaker`.
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> table = next_after(load(), "overall_effectiveness", "inadequate")
-    >>> len(table), int(table["better"].sum())
-    (23, 21)
+    >>> len(table), int(table["better"].sum()), int((table["now"] == "not_applicable").sum())
+    (23, 19, 2)
     """
     moved = moves(england)
     own = moved[(moved["area"] == area) & (moved["before"] == grade)]
-    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
     if area == OVERALL:
-        own = pd.concat([own, _without_overall(england, grade)], ignore_index=True)
-    columns = ["inspection_id_before", "inspection_id", "framework_before", "framework"]
+        pairs = consecutive_inspections(england)
+        without = pairs[(pairs["before"] == grade) & pairs["overall"].isna()]
+        without = without.rename(
+            columns={"before_id": "inspection_id_before", "before_framework": "framework_before"}
+        )
+        own = pd.concat([own, without.assign(now=NOT_APPLICABLE, steps=0)], ignore_index=True)
+    own = own.assign(better=own["steps"] > 0, weaker=own["steps"] < 0)
+    columns = ["la_code", "inspection_id_before", "inspection_id", "framework_before", "framework"]
     own = own[[*columns, "now", "better", "weaker"]]
     return own[own["framework_before"].str.startswith("ilacs")].reset_index(drop=True)
-
-
-def _without_overall(england: England, grade: str) -> pd.DataFrame:
-    """List the reports without an overall judgement that followed one of a grade."""
-    worst = grades()[-1].id
-    pairs = consecutive_inspections(england)
-    own = pairs[(pairs["before"] == grade) & pairs["overall"].isna()]
-    own = own.rename(
-        columns={"before_id": "inspection_id_before", "before_framework": "framework_before"}
-    )
-    judged = judgements_by_inspection(england)
-    sound = [worst not in judged[key].values() for key in own["inspection_id"]]
-    better = sound if grade == worst else [False] * len(own)
-    return own.assign(now=NOT_APPLICABLE, better=better, weaker=False)
 
 
 def shares_next(moves: pd.DataFrame) -> pd.DataFrame:
@@ -268,25 +255,25 @@ def shares_next(moves: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     moves
-        The inspections, at least one, such as those of :func:`next_after`.
+        The inspections that gave a grade, at least one, such as those of :func:`next_after`.
 
     Returns
     -------
     DataFrame
-        One row for each grade, best first, and for ``not_applicable`` if any gave none: `grade`,
-        `count`, `share`, `low` and `high` (Wilson's 95% interval).
+        One row for each grade, best first: `grade`, `count`, `share`, `low` and `high` (Wilson's
+        95% interval).
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> shares_next(next_after(load(), "overall_effectiveness", "inadequate"))["count"].tolist()
-    [0, 10, 9, 2, 2]
+    [0, 10, 9, 2]
     """
-    counted = moves["now"].value_counts()
-    found = [grade for grade in (*scale(), NOT_APPLICABLE) if grade in scale() or grade in counted]
-    table = pd.DataFrame({"grade": found, "count": [counted.get(grade, 0) for grade in found]})
-    share = table["count"] / len(moves)
-    return table.assign(share=share, **_limits(table["count"], [len(moves)] * len(table)))
+    counted = moves.loc[moves["now"].isin(scale()), "now"].value_counts()
+    table = pd.DataFrame({"grade": scale(), "count": [counted.get(each, 0) for each in scale()]})
+    total = int(table["count"].sum())
+    share = table["count"] / total
+    return table.assign(share=share, **_limits(table["count"], [total] * len(table)))
 
 
 def _limits(counts: Iterable[int], totals: Iterable[int]) -> dict[str, list[float]]:

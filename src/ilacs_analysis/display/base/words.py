@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
+from ilacs_analysis.analysis.improvement.spells import ABOLISHED, AFRESH, NO_OVERALL, RUNNING
 from ilacs_analysis.analysis.judged.latest import JUDGED_TOGETHER, NOT_INSPECTED
 from ilacs_analysis.analysis.judged.parts import NO_GRADE
 from ilacs_analysis.rules import framework, grades
@@ -91,6 +93,39 @@ def counted_alike(*counts: int) -> list[str]:
     """
     in_words = max(counts, default=0) < len(_NUMBERS)
     return [how_many(count) if in_words or not count else str(count) for count in counts]
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def ordinal(place: int) -> str:
+    """Name a place, from the first.
+
+    Examples
+    --------
+    >>> ordinal(2), ordinal(7)
+    ('second', 'number 7')
+    """
+    return _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"number {place}"
+
+
+def spell_end(row: Mapping[str, Any]) -> str:
+    """Say how a spell stands that has not ended.
+
+    Examples
+    --------
+    >>> spell_end({"state": "running"})
+    'Not yet'
+    >>> spell_end({"state": "no_overall_judgement", "ended_on": date(2026, 7, 7)})
+    'No overall judgement since July 2026'
+    """
+    if row["state"] == RUNNING:
+        return "Not yet"
+    day = row["ended_on"]
+    if row["state"] == NO_OVERALL:
+        return no_overall_since(day)
+    said = {ABOLISHED: "Authority abolished", AFRESH: "Given afresh"}[row["state"]]
+    return f"{said} {short_date(day)}"
 
 
 def capital(text: str) -> str:

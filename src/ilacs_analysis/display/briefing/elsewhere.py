@@ -14,7 +14,7 @@ from ilacs_analysis.display.base.cells import grade_cell, resting_on_moves
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import the
+from ilacs_analysis.display.base.words import counted_alike, number, the
 from ilacs_analysis.display.improvement.lasting import curves, started
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
@@ -44,14 +44,17 @@ def elsewhere(authority: Authority) -> Section | None:
     >>> from ilacs_analysis import load
     >>> found = elsewhere(load().authority("Peterborough"))
     >>> found.title, found.tables["followed"].data["count"].tolist()
-    ('Elsewhere: 21 of 23 came back with a better grade', [0, 10, 9, 2, 2])
+    ('Of 21 next inspections after inadequate overall effectiveness under ILACS, 19 found a better \
+grade', [0, 10, 9, 2])
     """
     here = _stands(authority)
     if here is None:
         return None
     own = next_after(here.england, here.area, here.start_grade)
-    followed = () if own.empty else (_followed(here, own),)
-    return Section.of("elsewhere", _words(authority, here, own), *curves(here), *followed)
+    graded = own[own["now"] != NOT_APPLICABLE]
+    followed = () if graded.empty else (_followed(here, graded),)
+    words = _words(authority, here, graded, len(own) - len(graded))
+    return Section.of("elsewhere", words, *curves(here), *followed)
 
 
 @remembered
@@ -67,25 +70,46 @@ def _stands(authority: Authority) -> Trajectory | None:
     return Trajectory(authority.england, area, change.now, outcome, authority, ALL_YEARS)
 
 
-def _words(authority: Authority, here: Trajectory, own: pd.DataFrame) -> Text:
+def _words(authority: Authority, here: Trajectory, own: pd.DataFrame, without: int) -> Text:
+    beside = _not_counted(without)
     if own.empty:
-        heading = f"No inspection has followed {started(here)} under ILACS yet"
+        heading = f"No grade has followed {started(here)} under ILACS yet"
         latest = account(authority).reports[0].inspection_id
-        rests = {"inspections": [latest]}
-        return Text(heading, ("None was on record by that day.",), rests_on=rests)
+        blocks = ("None was on record by that day.", *beside)
+        return Text(heading, blocks, rests_on={"inspections": [latest]})
     up, down = int(own["better"].sum()), int(own["weaker"].sum())
+    every, better, weaker = counted_alike(len(own), up, down)
+    several = "inspection" if len(own) == 1 else "inspections"
+    found = f"{better} found a better grade and {weaker} a weaker one"
     if here.start_grade == _WEAKEST:
-        heading = f"Elsewhere: {up} of {len(own)} came back with a better grade"
+        found = f"{better} found a better grade"
     elif here.start_grade == _BEST:
-        heading = f"Elsewhere: {down} of {len(own)} came back with a weaker grade"
-    else:
-        heading = f"Elsewhere: of {len(own)}, {up} came back with a better grade, {down} a weaker"
+        found = f"{weaker} found a weaker grade"
     words_of_care = (
-        f"Next inspections of authorities that stood where {the(authority.name)} stands: "
-        f"{started(here)} under ILACS. It is what followed elsewhere, not a forecast: "
-        "circumstances differ, and a grade is seen to change only when inspectors return."
+        "Every next inspection in England of an authority that stood where "
+        f"{the(authority.name)} stands is counted, an earlier one of its own too. It is no "
+        "forecast: circumstances differ, and a grade is seen to change only when inspectors return."
     )
-    return Text(heading, (words_of_care,), **resting_on_moves(here.england, own))
+    curve = (
+        "The curve counts otherwise: spells, each from the first such judgement to a "
+        f"{here.outcome} grade, with those still running. So its numbers are not those above."
+    )
+    return Text(
+        f"Of {every} next {several} after {started(here)} under ILACS, {found}",
+        (words_of_care, *beside, *([] if here.spells.empty else [curve])),
+        **resting_on_moves(here.england, own),
+    )
+
+
+def _not_counted(without: int) -> list[str]:
+    """Say how many reports gave no overall judgement, and so are not counted."""
+    if not without:
+        return []
+    several = "one next inspection" if without == 1 else f"{number(without)} next inspections"
+    return [
+        f"Not counted: {several} under the framework of 2026, which gives no overall judgement, "
+        "and so neither a better grade nor a weaker one."
+    ]
 
 
 def _followed(here: Trajectory, own: pd.DataFrame) -> Table:
@@ -94,10 +118,6 @@ def _followed(here: Trajectory, own: pd.DataFrame) -> Table:
         "Every authority is counted: the interval says how differently the same process might have "
         "turned out."
     ]
-    ungraded = own[own["now"] == NOT_APPLICABLE]
-    if len(ungraded) and here.start_grade == _WEAKEST:
-        better = int(ungraded["better"].sum())
-        notes.append(f"Without an overall judgement: better if none is inadequate ({better}).")
     if len(own) < FEW:
         notes.append(FEW_NOTE)
     return Table.of(

@@ -18,7 +18,7 @@ from ilacs_analysis.display.base.data import in_order
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import GRADES_KEY, capital, long_date, printed
+from ilacs_analysis.display.base.words import GRADES_KEY, capital, counted_alike, long_date, printed
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.stacked import Stacked
 from ilacs_analysis.display.improvement.lasting import started
@@ -45,7 +45,8 @@ def followed(here: Trajectory) -> Section | None:
     --------
     >>> from ilacs_analysis import load, trajectory
     >>> print(followed(trajectory(load())).words.title)
-    The next inspection found a better grade in 52 of 61 cases
+    Under all frameworks, 52 of 61 inspections after inadequate overall effectiveness found a \
+better grade
     """
     moves = moves_on(here.england, here.area)
     own = moves[moves["before"] == here.start_grade]
@@ -67,13 +68,22 @@ def _words(here: Trajectory, own: pd.DataFrame) -> Text:
     said, counted = ("a better", own["steps"] > 0)
     if here.outcome != BETTER:
         said, counted = ("the same", own["steps"] == 0)
+    found, every = counted_alike(int(counted.sum()), len(own))
+    blocks = [
+        "From one inspection to the authority's next, where both gave a grade. The periods are "
+        "those in which the later began: under SIF, under ILACS before its change of January 2023, "
+        "and since."
+    ]
+    if here.area == "care_leavers":
+        blocks.append(
+            "Judgements of 2018 to 2022, made together with children in care, are not counted in "
+            "this section, as in Ofsted's statistics; the sections on spells and paths count them."
+        )
+    several = "inspection" if len(own) == 1 else "inspections"
     return Text(
-        f"The next inspection found {said} grade in {int(counted.sum())} of {len(own)} cases",
-        (
-            "A move is from one inspection to the authority's next, of whatever frameworks. The "
-            "periods are those in which the later began: under SIF, under ILACS before its change "
-            "of January 2023, and since.",
-        ),
+        f"Under all frameworks, {found} of {every} {several} after {started(here)} found {said} "
+        "grade",
+        tuple(blocks),
         **rests,
     )
 
@@ -124,12 +134,15 @@ def _chart(here: Trajectory, moves: pd.DataFrame, table: Table) -> Chart:
     frame = counted.melt("before", list(scale()), "grade", "count")
     frame = in_order(frame, "before", scale())
     found = kept(moves)
+    parts = []
+    if found.good:
+        kept_it, good = counted_alike(found.again, found.good)
+        parts.append(f"{kept_it} of {good} good or outstanding stayed so")
+    if found.weaker:
+        improved, weaker = counted_alike(found.improved, found.weaker)
+        parts.append(f"{improved} of {weaker} weaker ones improved")
     return charted(
-        (
-            f"{strand(here.area).printed}: {found.again} of {found.good} stayed good or "
-            f"outstanding at the next inspection; {found.improved} of {found.weaker} weaker ones "
-            "improved"
-        ),
+        f"{strand(here.area).printed} at the next inspection: {', '.join(parts)}",
         (
             f"{strand(here.area).printed}: grade at the next inspection, by the grade before "
             f"(number of moves in brackets), all frameworks, as at "

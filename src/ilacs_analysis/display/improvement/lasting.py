@@ -6,28 +6,29 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ilacs_analysis.analysis.improvement.lasting import by_reading
+from ilacs_analysis.analysis.improvement.lasting import by_inspection
 from ilacs_analysis.analysis.improvement.lasting import waiting as still_waiting
+from ilacs_analysis.analysis.improvement.spells import NO_OVERALL
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
-from ilacs_analysis.display.base.cells import grade_cell, linked, resting_on
+from ilacs_analysis.display.base.cells import TOGETHER, grade_cell, linked, resting_on
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, median_words, months, percent
-from ilacs_analysis.display.base.results import Cell, Column, Paragraph, Table, Text
+from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
+    counted_alike,
     listed,
     long_date,
-    number,
-    plural,
+    ordinal,
     printed,
+    spell_end,
     strand_words,
     the,
 )
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.curves import Curves, Mark
 from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
-from ilacs_analysis.rules.frameworks import last_day_of_overall
 from ilacs_analysis.rules.judgements import OVERALL
 
 YEARS_SHOWN = (12, 24, 36, 48, 60, 72)
@@ -43,25 +44,29 @@ def lasting(here: Trajectory) -> Section | None:
         `curve`, `months`, `at_risk`, `events`, `share`, `low`, `high`. Tables:
 
         * ``lasting``, of :func:`lasting.waiting`: `began_under`, `months`, `share`, `at_risk`;
-        * ``medians``, of :func:`lasting.lengths`: `began_under`, `inspections`, `inspected_again`,
-          `spells`, `ended`, `median`, `low`, `high`, `few_at_risk`, and of the time to good or
-          outstanding `good_spells`, `good_ended`, `good_median`, `good_low`, `good_high`,
-          `good_few_at_risk`;
+        * ``by_inspection``, of :func:`lasting.by_inspection`: `began_under`, `place`, `inspected`,
+          `ended`;
+        * ``medians``, of :func:`lasting.lengths`: `began_under`, `running`, `spells`, `ended`,
+          `median`, `low`, `high`, `few_at_risk`, and of the time to good or outstanding
+          `good_spells`, `good_ended`, `good_median`, `good_low`, `good_high`, `good_few_at_risk`;
         * ``spells``, of :func:`spells.spells`, newest first: `la_code`, `name`, `inspection_id`,
-          `framework`, `began`, `end_inspection_id`, `ended_on`, `ended`, `grade`,
-          `inspected_again`, `good`, `days`, `months`, `good_months`.
+          `framework`, `began`, `began_together`, `state`, `end_inspection_id`, `ended_on`, `ended`,
+          `grade`, `ended_together`, `inspected_again`, `good`, `days`, `months`, `good_months`.
 
     Examples
     --------
     >>> from ilacs_analysis import load, trajectory
     >>> list(lasting(trajectory(load())).tables)
-    ['lasting', 'medians', 'spells']
+    ['lasting', 'by_inspection', 'medians', 'spells']
     """
     if here.spells.empty:
-        rests = resting_on(here.england, [])
-        words = Text(f"No spell of {started(here)} on record", ("None has begun yet.",), **rests)
-        return Section.of("lasting", words)
-    return Section.of("lasting", _words(here), *curves(here), _medians(here), _spells(here))
+        heading = f"No spell of {started(here)} is on record"
+        return Section.of(
+            "lasting", Text(heading, ("None has begun yet.",), **resting_on(here.england, ()))
+        )
+    return Section.of(
+        "lasting", _words(here), *curves(here), _by_inspection(here), _medians(here), _spells(here)
+    )
 
 
 def started(here: Trajectory) -> str:
@@ -85,32 +90,44 @@ def under_ilacs(here: Trajectory) -> Row:
 
 
 def finding(here: Trajectory) -> str:
-    """Say how long spells that began under ILACS lasted, or what there is to say instead."""
+    """Say how many spells that began under ILACS ended, and the estimated median of their length.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load, trajectory
+    >>> print(finding(trajectory(load(), "care_leavers")))
+    Of 19 spells of inadequate judgements for care leavers that began under ILACS, 13 ended with \
+a better grade and 5 are running; too few are at risk for an estimated median
+    """
     own = under_ilacs(here)
     if not own["spells"]:
         return f"No spell of {started(here)} has begun under ILACS"
-    count = capital(number(own["ended"])) if own["ended"] else "None"
-    ended = (
-        f"{count} of {plural(own['spells'], 'spell')} of {started(here)} that began under ILACS "
-        f"ended with a {here.outcome} grade"
+    every, ended, running = counted_alike(own["spells"], own["ended"], own["running"])
+    spells = "spell" if own["spells"] == 1 else "spells"
+    said = (
+        f"Of {every} {spells} of {started(here)} that began under ILACS, {ended} ended with a "
+        f"{here.outcome} grade and {running} {'is' if own['running'] == 1 else 'are'} running"
     )
-    middle, limits = median_words(own)
+    middle, low, high = (as_number(own[name]) for name in ("median", "low", "high"))
     if own["few_at_risk"]:
-        return f"{ended}; too few are at risk for a median"
-    if as_number(own["median"]) is None:
-        return f"{ended}; half have not ended yet"
-    return f"{ended}, half within {middle} months (95% interval {limits})"
+        return f"{said}; too few are at risk for an estimated median"
+    if middle is None:
+        return f"{said}; the estimated median has not been reached"
+    limits = f"95% interval from {months(low)}" + (f" to {months(high)}" if high else " on")
+    return f"{said}; the estimated median is {months(middle)} months ({limits}, Kaplan–Meier)"
 
 
-def again_point(here: Trajectory) -> str:
-    """Say how many of the inspections that followed ended a spell; empty if none followed."""
-    own = under_ilacs(here)
-    if not own["inspections"]:
-        return ""
-    return (
-        f"Of {plural(own['inspections'], 'graded inspection')} that followed in those spells, "
-        f"{number(own['ended'])} found a {here.outcome} grade."
-    )
+def by_inspection_words(here: Trajectory) -> str:
+    """Say at which of the inspections that followed the spells begun under ILACS ended."""
+    found = by_inspection(here.spells)
+    own = rows(found[found["began_under"] == "ILACS"])
+    if not own:
+        return f"No spell of {started(here)} that began under ILACS has been inspected again"
+    counts = iter(counted_alike(*(row[name] for row in own for name in ("ended", "inspected"))))
+    first, *later = (f"for {next(counts)} of {next(counts)}" for _ in own)
+    each = [f"found a {here.outcome} grade {first}"]
+    each += [f"the {ordinal(place)} {words}" for place, words in enumerate(later, start=2)]
+    return f"The first inspection after {started(here)} under ILACS {listed(each)}"
 
 
 def behind(here: Trajectory) -> list[str]:
@@ -119,38 +136,27 @@ def behind(here: Trajectory) -> list[str]:
 
 
 def _words(here: Trajectory) -> Text:
-    middle = as_number(under_ilacs(here)["median"])
-    heading = (
-        f"How long {started(here)} lasts"
-        if middle is None
-        else f"Half of those that began under ILACS took more than {int(middle)} months"
-    )
-    blocks: list[Paragraph] = [
-        "A spell runs from the publication of a first such judgement to that of the first later "
-        f"graded report with a {here.outcome} grade; another that is not does not end it. "
-        "Abolition, and the day of the record, end what is seen of it.",
-        f"What the curve cannot show: when services changed. A {here.outcome} grade is seen only "
-        f"when inspectors return. {again_point(here)}",
-        *_readings(here),
+    blocks = [
+        "A spell runs from the publication of such a judgement to that of the first later one with "
+        f"a {here.outcome} grade; a later judgement that is not {here.outcome} leaves it running. "
+        "It is followed to the day of the record, or until the authority was abolished.",
+        "What the curve cannot show: when services changed. Inspectors see it only when they "
+        "return, and then mostly the first time: the length of a spell is that of the gap between "
+        "inspections as much as of what was done in it.",
     ]
-    return Text(heading, tuple(blocks), **resting_on(here.england, behind(here)))
-
-
-def _readings(here: Trajectory) -> list[Paragraph]:
-    """Say whether reports without an overall judgement leave anything open."""
-    ended_by_2026 = here.england.as_at > last_day_of_overall()
-    if here.area != OVERALL or here.start_grade != "inadequate" or not ended_by_2026:
-        return []
-    plain, *others = rows(by_reading(here.england))
-    words = (
-        "Since April 2026 reports give no overall judgement. One ends a spell if none of its "
-        "judgements is inadequate, and begins or continues one if a practice area is: so ended "
-        f"{plural(plain['without_overall'], 'spell')}. If only leaders are, it is left open"
-    )
-    if not any(row["differs"] for row in others):
-        return [f"{words}; no report on record is such."]
-    read = listed(f"{row['ended']} ended and the median {median_words(row)[0]}" for row in others)
-    return [f"{words}; if it is read to end a spell, or to continue it, {read} months."]
+    if cut := int((here.spells["state"] == NO_OVERALL).sum()):
+        several = "One spell was" if cut == 1 else f"{capital(counted_alike(cut)[0])} spells were"
+        blocks.append(
+            "Reports of inspections begun since April 2026 give no overall judgement. "
+            f"{several} running when the authority's first such report came, and "
+            f"{'is' if cut == 1 else 'are'} followed no further: neither better nor weaker."
+        )
+    if here.spells[["began_together", "ended_together"]].to_numpy().any():
+        blocks.append(
+            "From 2018 to 2022 children in care and care leavers were judged together. That "
+            "judgement counts here for each of them, and is marked."
+        )
+    return Text(by_inspection_words(here), tuple(blocks), **resting_on(here.england, behind(here)))
 
 
 def curves(here: Trajectory) -> tuple[Chart, Table] | tuple[()]:
@@ -205,19 +211,42 @@ def _waiting(here: Trajectory) -> Table:
     )
 
 
+def _by_inspection(here: Trajectory) -> Table:
+    frame = by_inspection(here.spells)
+    places = sorted(frame["place"].unique())
+    counted = {(row["began_under"], row["place"]): row for row in rows(frame)}
+
+    def cell(group: str, place: int) -> str:
+        own = counted.get((group, place))
+        return f"{own['ended']} of {few(own['inspected'])}" if own else "–"
+
+    return Table(
+        f"{capital(started(here))}: {here.outcome} at the first inspection that followed, or later",
+        (Column("Began under"), *(Column(capital(ordinal(n)), "number") for n in places)),
+        tuple(
+            (group, *(cell(group, place) for place in places))
+            for group in here.lengths["began_under"]
+        ),
+        note=f"Of the spells in which so many inspections judged the area. {FEW_NOTE}",
+        id="by_inspection",
+        frame=frame,
+        **resting_on(here.england, behind(here)),
+    )
+
+
 def _medians(here: Trajectory) -> Table:
     cells: dict[Column, str | Callable[[Row], Cell]] = {
         Column("Began under"): "began_under",
         Column("Spells", "number"): "spells",
         Column(f"Ended ({here.outcome} grade)", "number"): "ended",
-        Column("Inspected again", "number"): lambda row: few(row["inspected_again"]),
-        Column("Median months", "number"): lambda row: median_words(row)[0],
+        Column("Running", "number"): "running",
+        Column("Estimated median months", "number"): lambda row: median_words(row)[0],
         Column("95% interval", "number"): lambda row: median_words(row)[1],
     }
     if here.start_grade in ("inadequate", "requires_improvement"):
         cells |= {
             Column("Good or outstanding since", "number"): "good_ended",
-            Column("Median months to that", "number"): lambda row: median_words(row, "good_")[0],
+            Column("Estimated median to that", "number"): lambda row: median_words(row, "good_")[0],
             Column("95% interval of that", "number"): lambda row: median_words(row, "good_")[1],
         }
     return Table.of(
@@ -225,9 +254,9 @@ def _medians(here: Trajectory) -> Table:
         here.lengths,
         cells,
         note=(
-            "From publication to publication. Spells that have not ended count for as long as they "
-            "have lasted (Kaplan and Meier). No median is given where fewer than ten were at risk "
-            f"at it. {FEW_NOTE}"
+            "From publication to publication. Medians are Kaplan and Meier's estimates, in which "
+            "spells that have not ended count for as long as they were seen. None is given where "
+            f"fewer than ten were at risk at it. {FEW_NOTE}"
         ),
         id="medians",
         **resting_on(here.england, behind(here)),
@@ -237,29 +266,34 @@ def _medians(here: Trajectory) -> Table:
 def _spells(here: Trajectory) -> Table:
     england = here.england
 
+    def began(row: Row) -> Cell:
+        return linked(england, row["inspection_id"], as_day(row["began"]))
+
     def ended(row: Row) -> Cell:
         day = as_day(row["ended_on"])
-        return linked(england, row["end_inspection_id"], day) if row["ended"] else "Not yet"
+        return linked(england, row["end_inspection_id"], day) if row["ended"] else spell_end(row)
 
     def ended_with(row: Row) -> Cell:
         grade = as_text(row["grade"])
-        without = "No overall judgement" if row["ended"] else "–"
-        return grade_cell(grade, here.area) if grade else without
+        return grade_cell(grade, here.area, row["ended_together"]) if grade else "–"
 
     return Table.of(
         f"Every spell of {started(here)}",
         here.spells.iloc[::-1].reset_index(drop=True),
         {
-            Column("Authority"): "name",
-            Column("Began", "date"): lambda row: linked(
-                england, row["inspection_id"], as_day(row["began"])
+            Column("Authority"): lambda row: (
+                f"{row['name']} {TOGETHER}" if row["began_together"] else row["name"]
             ),
+            Column("Began", "date"): began,
             Column("Ended", "date"): ended,
             Column("With"): ended_with,
             Column("Months", "number"): lambda row: months(row["months"]),
             Column("Inspected again", "number"): "inspected_again",
         },
-        note="Months to the end, or for as long as it has lasted. Links lead to the reports.",
+        note=(
+            "Months to the end, or for as long as it was followed. A spell in which the grade was "
+            "given afresh after another goes on as a new one. Links lead to the reports."
+        ),
         id="spells",
         **resting_on(england, behind(here)),
     )

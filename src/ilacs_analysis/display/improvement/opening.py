@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ilacs_analysis.analysis.improvement.spells import BETTER
 from ilacs_analysis.analysis.timing.trajectory import Trajectory
 from ilacs_analysis.display.base.cells import resting_on
 from ilacs_analysis.display.base.estimates import percent
@@ -9,8 +10,7 @@ from ilacs_analysis.display.base.record import record_line
 from ilacs_analysis.display.base.results import Bullets, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, long_date, possessive, the
-from ilacs_analysis.display.improvement.lasting import again_point, behind, finding, started
-from ilacs_analysis.display.timing.projection import too_low
+from ilacs_analysis.display.improvement.lasting import behind, by_inspection_words, finding, started
 from ilacs_analysis.display.timing.who_is_next import next_point
 
 
@@ -30,24 +30,21 @@ def opening(here: Trajectory) -> Section | None:
     """
     england = here.england
     own = f", and {the(here.authority.name)}" if here.authority else ""
+    after = "Improvement" if here.outcome == BETTER else "Decline"
     title = (
-        f"Improvement after {started(here)}{own}: how often, how long, who is next, as at "
+        f"{after} after {started(here)}{own}: how often, how long, who is next, as at "
         f"{long_date(england.as_at)}"
     )
     points = (
-        again_point(here),
+        "" if here.spells.empty else f"{by_inspection_words(here)}.",
         _own_point(here),
         next_point(here.authority) if here.authority else "",
-        f"{capital(here.outcome)} grades are seen only when inspectors return: the time is that "
-        "between inspections as much as that which improvement takes.",
+        f"A {here.outcome} grade is seen only when inspectors return: the time is that between "
+        "inspections as much as that which the change took.",
     )
     words = Text(
         title,
-        (
-            " ".join(filter(None, [too_low(here), record_line(england)])),
-            f"{finding(here)}.",
-            Bullets(tuple(filter(None, points))),
-        ),
+        (record_line(england), f"{finding(here)}.", Bullets(tuple(filter(None, points)))),
         level=1,
         **resting_on(england, behind(here)),
     )

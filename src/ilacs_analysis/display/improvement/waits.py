@@ -36,9 +36,11 @@ def waits(here: Trajectory) -> Section | None:
     medians = frame.loc[frame["overall"].isin(scale()), "median_of_ended"].dropna()
     words = "Between the inspections of an inadequate authority come visits, which give no grade."
     if len(medians) > 1:
+        shortest, longest = months(medians.min()), months(medians.max())
+        took = shortest if shortest == longest else f"{shortest} to {longest}"
         words = (
-            "By the overall judgement before, the medians of gaps that have ended lie between "
-            f"{months(medians.min())} and {months(medians.max())} months. {words}"
+            f"Where inspectors have returned, it took them {took} months: the medians by the "
+            f"overall judgement before. {words}"
         )
     rules = ("third-anniversary", "covid-suspension")
     return Section.of(

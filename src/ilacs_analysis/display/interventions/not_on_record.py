@@ -8,7 +8,14 @@ from ilacs_analysis.analysis.intervention.record import beside_benchmarks, witho
 from ilacs_analysis.display.base.cells import linked
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, long_date, number, plural, short_date
+from ilacs_analysis.display.base.words import (
+    capital,
+    long_date,
+    number,
+    plural,
+    short_date,
+    spell_end,
+)
 from ilacs_analysis.display.interventions.shared import every_instrument
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import as_day, day_of
@@ -58,7 +65,7 @@ def _spells(england: England, found: pd.DataFrame) -> Table | None:
                 england, row["inspection_id"], as_day(row["began"])
             ),
             Column("To", "date"): lambda row: (
-                short_date(day_of(row["ended_on"])) if row["ended"] else "not yet"
+                short_date(day_of(row["ended_on"])) if row["ended"] else spell_end(row)
             ),
         },
         id="spells",

@@ -18,15 +18,15 @@ from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     apart,
     capital,
+    counted_alike,
     listed,
     long_date,
     number,
-    plural,
     strand_words,
 )
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.ranges import Ranges
-from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.records.rows import Row, day_of
 
 SCENARIOS = {
     ALL_YEARS.name: "Moves of all years",
@@ -34,6 +34,8 @@ SCENARIOS = {
     "own": "Your own scenario",
 }
 """What a scenario is called."""
+
+_RANGE = "Simulated range"
 
 TOO_LITTLE = (
     "A projection needs chances of the next inspection, and moves on record under ILACS from the "
@@ -79,16 +81,20 @@ def projection(here: Trajectory) -> Section | None:
     )
 
 
-def too_low(here: Trajectory) -> str:
-    """Say that projections have been too low, if in the back-test every share came out above."""
+def past_misses(here: Trajectory) -> str:
+    """Say how often outcomes lay outside the simulated ranges of past days, and on which side."""
     tested = here.projection_back_test
-    if here.projections is None or tested.empty or not (tested["error"] > 0).all():
+    if here.projections is None or tested.empty:
         return ""
     years = listed(sorted({str(day)[:4] for day in tested["day"]}))
-    return (
-        f"The projections below have been too low: tried on 31 March of {years}, every share of "
-        "good or outstanding came out above the projected median."
+    outside, every = counted_alike(int((~tested["within"].astype("bool")).sum()), len(tested))
+    said = (
+        f"Simulated in the same way from 31 March of {years}, the ranges missed {outside} of "
+        f"{every} outcomes"
     )
+    if (tested["error"] > 0).all():
+        said += ", and every share of good or outstanding came out above the middle of its range"
+    return f"{said}."
 
 
 def _words(here: Trajectory, last: pd.DataFrame) -> Text:
@@ -101,7 +107,7 @@ def _words(here: Trajectory, last: pd.DataFrame) -> Text:
         "the grade before. No policy, money or change of framework is in it. "
         f"{capital(number(len(assumed)))} scenarios: {listed(assumed)}."
     ]
-    caution = too_low(here)
+    caution = past_misses(here)
     if caution:
         blocks.insert(0, caution)
     missing = [name for name in AREAS if name not in set(last["area"])]
@@ -110,12 +116,7 @@ def _words(here: Trajectory, last: pd.DataFrame) -> Text:
             f"{capital(apart(strand_words(name) for name in missing))} cannot be projected: more "
             "than one in ten authorities hold a grade from which no move is on record."
         )
-    said = (
-        f"{strand_words(row['area'])} {row['low']} to {row['high']} (now {row['now']})"
-        for row in rows(last[last["scenario"] == ALL_YEARS.name])
-    )
-    years = number(MONTHS[-1] // 12)
-    return Text(f"Good or outstanding in {years} years, as projected: {apart(said)}", tuple(blocks))
+    return Text("Simulated futures: how many may be good or outstanding", tuple(blocks))
 
 
 def scenario_words(identifier: str) -> str:
@@ -136,13 +137,16 @@ def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> T
             Column("Scenario"): lambda row: scenario_words(row["scenario"]),
             Column("Ahead"): lambda row: f"{row['months']} months",
             Column("Now", "number"): "now",
-            Column("Median", "number"): "median",
-            Column("95% interval", "number"): lambda row: f"{row['low']} to {row['high']}",
-            Column("Share of graded", "number"): lambda row: percent(row["median_share"]),
-            Column("95% interval of that", "number"): _shares,
+            Column("Middle", "number"): "median",
+            Column(_RANGE, "number"): lambda row: f"{row['low']} to {row['high']}",
+            Column("Middle share of graded", "number"): lambda row: percent(row["median_share"]),
+            Column(f"{_RANGE} of that", "number"): _shares,
             Column("Fewest moves from a grade", "number"): lambda row: few(row["cases"]),
         },
-        note=f"The record as it will be known, reports published by then. {FEW_NOTE}",
+        note=(
+            f"The record as it will be known, reports published by then. {_RANGE}: where 95 in 100 "
+            f"of the simulated futures lie. {FEW_NOTE}"
+        ),
         id="projection",
         **rests,
     )
@@ -151,16 +155,12 @@ def _projected(here: Trajectory, good: pd.DataFrame, rests: dict[str, Any]) -> T
 def _chart(here: Trajectory, last: pd.DataFrame, table: Table) -> Chart:
     """Draw the projected ranges beside the number today, by area and scenario."""
     drawn = last[["area", "scenario", "now", "low", "median", "high"]]
-    first = last[last["scenario"] == ALL_YEARS.name]
-    wide = int(first["now"].between(first["low"], first["high"]).sum())
     return charted(
+        f"Simulated futures in {number(MONTHS[-1] // 12)} years’ time, beside today’s number",
         (
-            f"In {number(MONTHS[-1] // 12)} years’ time: today's number lies within "
-            f"{number(wide)} of {plural(len(first), 'projected range')}"
-        ),
-        (
-            f"Authorities good or outstanding: today (ring), and the projected median (dot) with "
-            f"its 95% interval (bar) {MONTHS[-1]} months after {long_date(here.england.as_at)}."
+            "Authorities good or outstanding: today (ring), and in simulated futures (the middle a "
+            f"dot, 95 in 100 of them a bar) {MONTHS[-1]} months after "
+            f"{long_date(here.england.as_at)}."
         ),
         Ranges(in_order(drawn, "area", AREAS), scenario_words),
         table,
@@ -184,16 +184,16 @@ def _tried(here: Trajectory, rests: dict[str, Any]) -> Table | None:
             Column("From"): lambda row: long_date(day_of(row["day"])),
             Column("Area"): area_cell,
             Column("Ahead"): lambda row: f"{row['months']} months",
-            Column("Projected median", "number"): lambda row: percent(row["median_share"]),
-            Column("95% interval", "number"): _shares,
+            Column("Simulated middle", "number"): lambda row: percent(row["median_share"]),
+            Column(_RANGE, "number"): _shares,
             Column("Came", "number"): lambda row: percent(row["came"]),
-            Column("Came less median", "number"): error,
-            Column("Interval"): lambda row: "within" if row["within"] else "outside",
+            Column("Came less middle", "number"): error,
+            Column("Range"): lambda row: "within" if row["within"] else "outside",
             Column("Fewest moves from a grade", "number"): lambda row: few(row["cases"]),
         },
         note=(
-            "Two days that overlap cannot test whether intervals hold as often as they say; they "
-            f"show the size and the direction of the error. {FEW_NOTE}"
+            "Two days that overlap are few: they show the size and the direction of the error. "
+            f"{FEW_NOTE}"
         ),
         id="back_test",
         **rests,
