@@ -40,7 +40,7 @@ COUNTS = [
     ("new-authority", 6, 0, {"standard": 6}),
     ("sif-inadequate-re-inspection", 21, 0, {"sif_reinspection": 21}),
     ("third-anniversary", 48, 19, {"within": 48, "after": 19}),
-    ("notice-can-come-first", 8, 0, {"inadequate": 15, "requires_improvement": 7, "good": 1}),
+    ("notice-can-come-first", 9, 0, {"inadequate": 18, "requires_improvement": 7, "good": 2}),
 ]
 
 

@@ -70,19 +70,26 @@ def test_an_added_report_is_known_everywhere_and_its_removal_restores_what_was(
 def test_the_themes_of_a_report_on_record_are_added_alone_and_once(
     tmp_path: Path, data: Path, authorities: pd.DataFrame
 ) -> None:
-    text = ilacs_text(when="30 June to 4 July 2025", overall="Overall effectiveness Outstanding")
-    path = pdf(tmp_path, text, "383_2025-08-12.pdf")
-    ours = load().judgements.query("inspection_id == '383-2025-06-30'")
+    text = ilacs_text(
+        who="North Lincolnshire Council",
+        when="10 to 14 October 2022",
+        overall="Overall effectiveness Outstanding",
+    )
+    path = pdf(tmp_path, text, "813_2022-11-25.pdf")
+    ours = load().judgements.query("inspection_id == '813-2022-10-10'")
     grades = ours.set_index("area")["grade"].to_dict()
-    report = replace(read_report(path, authorities), judgements=grades)
+    read = read_report(path, authorities)
+    report = replace(read, judgements=grades, framework="ilacs-2018")
     addition = prepare([(path, report)], data)
-    assert addition.said == ["383_2025-08-12.pdf: Leeds, 383-2025-06-30, its themes alone"]
+    assert addition.said == [
+        "813_2022-11-25.pdf: North Lincolnshire, 813-2022-10-10, its themes alone"
+    ]
     assert {name for name, rows in addition.rows.items() if rows} == {"themes"}
     append_rows(data, addition.rows)
     assert found_problems(data) == []
-    assert load(data=data).is_own("themes", "383-2025-06-30")
+    assert load(data=data).is_own("themes", "813-2022-10-10")
     assert prepare([(path, report)], data).refused == [
-        "383_2025-08-12.pdf is not added: 383-2025-06-30 is on record just so."
+        "813_2022-11-25.pdf is not added: 813-2022-10-10 is on record just so."
     ]
 
 

@@ -74,10 +74,39 @@ def test_no_visit_took_longer_than_that_to_be_published():
 
 @pytest.mark.parametrize(
     ("text", "over"),
-    [("2018", "2018-12-31"), ("2018-02", "2018-02-28"), ("2018-02-03", "2018-02-03")],
+    [
+        ("2018", "2018-12-31"),
+        ("2018-02", "2018-02-28"),
+        ("2018-02-03", "2018-02-03"),
+        # between the two
+        ("2018-02-03/2019", "2019-12-31"),
+    ],
 )
 def test_a_month_or_year_is_past_only_when_it_is_over(text, over):
     assert last_day(pd.Series([text]))[0] == pd.Timestamp(over)
+
+
+@pytest.mark.parametrize(
+    ("visit", "unknown", "known", "placed"),
+    [
+        # Peterborough in April 2025, letter between May and June; Barnet in July 2018, no letter
+        ("874-mv-2025-04", "2025-06-29", "2025-06-30", "2025-04-15"),
+        ("302-mv-2018-07", "2018-09-28", "2018-09-29", "2018-07-16"),
+        # Herefordshire in 2023: not placed, so in no count
+        ("884-mv-2023", "2024-02-28", "2024-02-29", None),
+        # North Yorkshire: only the letter is on record
+        ("815-jtai-p2025-03-28", "2025-03-27", "2025-03-28", "2025-03-28"),
+    ],
+)
+def test_a_visit_whose_first_day_is_not_known_is_past_when_its_month_is(
+    visit, unknown, known, placed
+):
+    assert visit not in set(load(as_at=unknown).visits["visit_id"])
+    row = load(as_at=known).visits.set_index("visit_id").loc[visit]
+    assert pd.isna(row["start"])
+    assert (None if placed is None else pd.Timestamp(placed)) == (
+        None if pd.isna(row["placed"]) else row["placed"]
+    )
 
 
 def test_the_end_of_an_instrument_is_not_known_before_it_comes():
@@ -170,7 +199,8 @@ def test_an_unknown_edition_names_those_there_are():
 
 @pytest.mark.parametrize(("day", "values"), [("2024-01-29", []), ("2024-01-30", ["2024-01-29"])])
 def test_another_day_of_publication_is_known_with_the_report_it_is_about(day, values):
-    assert load(as_at=day).differing_sources["value"].tolist() == values
+    table = load(as_at=day).differing_sources
+    assert table.loc[table["row_id"] == "874-2023-11-27", "value"].tolist() == values
 
 
 @pytest.mark.parametrize(("day", "stated"), [("2025-03-03", None), ("2025-03-04", "yes")])

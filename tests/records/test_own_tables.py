@@ -70,6 +70,14 @@ def with_(**changes):
 
 
 MISTAKES = {
+    "visit without a day": (
+        {
+            "visits": [
+                {"visit_id": "v", "la_code": "874", "event": "focused_visit", "source": "letter"}
+            ]
+        },
+        "visits.csv, row 2: start, start_period, published are all empty: fill in one of them.",
+    ),
     "unknown grade": (
         {"judgements": [{**JUDGEMENTS[0], "grade": "excellent"}]},
         "judgements.csv, row 2: grade is 'excellent': use one of outstanding, good, "

@@ -23,11 +23,13 @@ def tables() -> dict[str, pd.DataFrame]:
         ("authorities", 158),
         ("inspections", 497),
         ("judgements", 2479),
-        ("themes", 1536),
-        ("visits", 544),
-        ("interventions", 187),
+        ("themes", 4359),
+        ("visits", 606),
+        ("interventions", 193),
         ("statistical_neighbours", 3040),
         ("published_statistics", 537),
+        ("differing_sources", 3),
+        ("corrections", 9),
     ],
 )
 def test_nothing_is_lost(tables, table, rows):
@@ -36,9 +38,9 @@ def test_nothing_is_lost(tables, table, rows):
 
 def test_visits_are_counted_by_kind(tables):
     assert tables["visits"]["event"].value_counts().to_dict() == {
-        "focused_visit": 372,
-        "monitoring_visit": 108,
-        "joint_targeted_area_inspection": 64,
+        "focused_visit": 375,
+        "monitoring_visit": 161,
+        "joint_targeted_area_inspection": 70,
     }
 
 
@@ -80,6 +82,31 @@ def test_the_data_package_declares_the_grades_and_areas_that_the_rules_have():
 def test_the_pattern_of_partial_dates_is_the_one_that_the_reader_knows():
     declared = {f.pattern for f in data_package().tables["interventions"].fields}
     assert PARTIAL_DATE in declared
+
+
+def test_a_correction_says_what_the_row_says_now(tables):
+    keys = {name: schema.primary_key[0] for name, schema in data_package().tables.items()}
+    for row in tables["corrections"].to_dict("records"):
+        own = tables[row["table"]].set_index(keys[row["table"]]).loc[row["row_id"]]
+        now = own[row["field"]]
+        assert str(now.date() if isinstance(now, pd.Timestamp) else now) == row["to"]
+        assert row["from"] != row["to"]
+
+
+def test_the_three_corrected_rows_of_which_the_letters_are_plain(tables):
+    visits = tables["visits"].set_index("visit_id")
+    # 15, 16 and 21 July; 29 and 30 September and 1 October; one area in two parts
+    hull = visits.loc["810-fv-2025-07-15", ["start", "end", "return_start", "return_end"]]
+    assert [day.day for day in hull] == [15, 16, 21, 21]
+    assert visits.loc["351-fv-2020-09-29", "end"] == pd.Timestamp("2020-10-01")
+    assert visits.loc["332-fv-2020-10-13", "priority_actions"] == 1
+
+
+def test_a_visit_known_only_to_the_year_is_said_to_be_inferred(tables):
+    visits = tables["visits"]
+    yearly = visits[visits["start_period"].str.fullmatch(r"\d{4}(/\d{4})?").fillna(False)]
+    assert len(yearly) == 4
+    assert yearly["note"].str.contains("inferred").all()
 
 
 def test_every_table_states_source_licence_and_coverage():

@@ -49,6 +49,14 @@ def test_a_working_day_is_no_weekend_and_no_holiday(day, works):
     assert is_working_day(day) is works
 
 
+@pytest.mark.parametrize("identifier", ["statement-of-action", "priority-action-final-plan"])
+def test_a_period_whose_regulation_was_not_read_is_no_law_here(identifier):
+    rule = rule_versions(identifier)[0]
+    assert (rule.strength, rule.working_days) == ("practice", 70)
+    assert "not read" in rule.legal_basis
+    assert any("Regulation 3" in words for words in rule.not_known)
+
+
 @pytest.mark.parametrize("day", [date(2011, 12, 30), date(2029, 1, 2)])
 def test_a_day_beyond_the_table_is_an_error_and_no_guess(day):
     with pytest.raises(BeyondBankHolidays) as caught:

@@ -10,6 +10,13 @@ from ilacs_analysis.rules.pathways import Situation, decide
 
 FOCUSED, JOINT = {"focused_visit"}, {"joint_targeted_area_inspection"}
 
+
+def test_silence_before_an_election_means_nothing():
+    (rule,) = rule_versions("publication-before-elections")
+    assert rule.strength == "practice"
+    assert rule.in_force.covers(date(2024, 4, 15))
+
+
 # The day, the situation, the rule that decides, the next inspection.
 DECISIONS = [
     ("2014-06-01", {}, "first-sif-inspection", "sif_inspection"),

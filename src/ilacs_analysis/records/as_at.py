@@ -50,28 +50,30 @@ def day(value: str | date | None, what: str = "as_at") -> date:
 def last_day(text: pd.Series) -> pd.Series:
     """Give the last day of each day, month or year (YYYY-MM-DD, YYYY-MM, YYYY), if any is given.
 
-    A date known only to the month or year is past only when that month or year is over.
+    A date known only to the month or year is past only when that month or year is over; one known
+    only to lie between two (with a stroke between them), when the later is.
 
     Examples
     --------
-    >>> last_day(pd.Series(["2018", "2018-02", "2018-02-03", None])).dt.date.tolist()[:3]
+    >>> last_day(pd.Series(["2018", "2018-02", "2017/2018-02-03", None])).dt.date.tolist()[:3]
     [datetime.date(2018, 12, 31), datetime.date(2018, 2, 28), datetime.date(2018, 2, 3)]
     """
-    first, length = first_day(text), text.astype("str").str.len()
+    last = text.astype("str").str.replace(r".*/", "", regex=True)
+    first, length = first_day(last), last.str.len()
     month_end = first + pd.offsets.MonthEnd(0)
     year_end = first + pd.offsets.YearEnd(0)
     return first.where(length == 10, month_end.where(length == 7, year_end))
 
 
 def first_day(text: pd.Series) -> pd.Series:
-    """Give the first day of each day, month or year; missing where the text is none of these."""
-    text = text.astype("str")
+    """Give the first day of each day, month, year or span; missing where the text is none."""
+    text = text.astype("str").str.replace(r"/.*", "", regex=True)
     padding = text.str.len().map({4: "-01-01", 7: "-01"}).fillna("")
     return pd.to_datetime(text + padding, format="%Y-%m-%d", errors="coerce")
 
 
 def middle(text: pd.Series) -> pd.Series:
-    """Give the middle of each day, month or year: where one is placed that is not known better.
+    """Give the middle of each day, month, year or span: where one is placed not known better.
 
     Examples
     --------
@@ -155,19 +157,28 @@ def _differing(
 
 
 def _visits(visits: pd.DataFrame, as_at: date, published_by: date) -> pd.DataFrame:
-    """Add ``known``, the day of publication, and ``known_estimated`` where none is on record.
+    """Add ``known``, the day of publication, ``known_estimated`` where it is not known, ``placed``.
 
-    Areas for priority action that became public only after the letter are not known before.
+    A visit is `placed` on its first day, or in the middle of the month in which it began, or where
+    neither is on record on the day of its letter; one known only to the year is not placed. Areas
+    for priority action that became public only after the letter are not known before.
     """
-    late = visits["start"] + timedelta(days=UNPUBLISHED_VISIT_DAYS)
-    known = visits["published"].fillna(late)
+    begun = visits["start"].fillna(last_day(visits["start_period"]))
+    told = visits["published"].fillna(last_day(visits["published_period"]))
+    known = told.fillna(begun + timedelta(days=UNPUBLISHED_VISIT_DAYS))
     not_yet = visits["priority_actions_known"] > pd.Timestamp(published_by)
     actions = ["priority_actions", "priority_actions_stated"]
+    in_month = begun - first_day(visits["start_period"]) < timedelta(days=31)
     table = visits.assign(
-        known=known, known_estimated=visits["published"].isna(), **visits[actions].mask(not_yet)
+        known=known,
+        known_estimated=told.isna(),
+        placed=visits["start"]
+        .fillna(middle(visits["start_period"]).dt.floor("D").where(in_month))
+        .fillna(visits["published"].where(begun.isna())),
+        **visits[actions].mask(not_yet),
     )
-    begun = visits["start"] <= pd.Timestamp(as_at)
-    return table[begun & (known <= pd.Timestamp(published_by))]
+    past = begun.fillna(visits["published"]) <= pd.Timestamp(as_at)
+    return table[past & (known <= pd.Timestamp(published_by))]
 
 
 def _interventions(interventions: pd.DataFrame, as_at: date) -> pd.DataFrame:

@@ -84,9 +84,9 @@ class Authority(Brief):
 
     @cached_property
     def visits(self) -> pd.DataFrame:
-        """Its visits, newest first."""
+        """Its visits, newest first, those known only to the year last."""
         own = self._own(self.england.visits)
-        return own.sort_values("start", ascending=False, ignore_index=True)
+        return own.sort_values("placed", ascending=False, ignore_index=True)
 
     @cached_property
     def interventions(self) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from ilacs_analysis.records.as_at import first_day
+from ilacs_analysis.records.as_at import first_day, last_day
 from ilacs_analysis.records.package import Field, TableSchema, data_package
 from ilacs_analysis.records.rows import Row, rows
 from ilacs_analysis.rules import frameworks
@@ -19,11 +19,11 @@ from ilacs_analysis.rules import frameworks
 FILE, ROW = "_file", "_row"
 """Columns that follow each row through the checks: the file it came from, and its row there."""
 
-PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
 ISO_DATE = r"\d{4}-\d{2}-\d{2}"
 _DATES = {
     ISO_DATE: "give a date as YYYY-MM-DD",
-    PARTIAL_DATE: "give a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY",
+    PARTIAL_DATE: "give a day, month or year as YYYY-MM-DD, YYYY-MM or YYYY, or two with / between",
 }
 
 
@@ -56,6 +56,10 @@ def table_problems(frame: pd.DataFrame, schema: TableSchema) -> list[str]:
     unique = [(field.name,) for field in schema.fields if field.unique]
     for key in filter(None, (schema.primary_key, *unique, *schema.unique_keys)):
         found = found or list(_key_problems(frame, list(key)))
+    if schema.one_of:
+        without = frame[(frame[list(schema.one_of)] == "").all(axis=1)]
+        words = f"{', '.join(schema.one_of)} are all empty: fill in one of them."
+        found += [f"{place}: {words}" for place, _ in _placed(without)]
     return found + [p for names in schema.ordered_dates for p in _order_problems(frame, names)]
 
 
@@ -89,7 +93,8 @@ def _wrong_values(text: pd.Series, field: Field) -> Iterator[tuple[pd.Series, st
         )
     form = ISO_DATE if field.type == "date" else field.pattern
     if form in _DATES:
-        yield first_day(text).isna() | ~text.str.fullmatch(form), _DATES[form]
+        unread = first_day(text).isna() | last_day(text).isna()
+        yield unread | ~text.str.fullmatch(form), _DATES[form]
     elif form:
         yield ~text.str.fullmatch(form), f"give it as in {field.example}"
 

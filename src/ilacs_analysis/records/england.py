@@ -30,11 +30,12 @@ class England(Brief):
 
     What had begun by `as_at` and been published by `published_by` counts. `asked_as_at` is later
     than `as_at` where it lies beyond `record_to`, the last day of the record. `authorities` are
-    those that existed on the day, `all_authorities` those of every day. `visits` has two more
-    columns: `known`, the day of publication, and `known_estimated`, where that is not on record.
-    `differing_sources` is what other sources published by the day say otherwise;
-    `published_statistics` has the figures of every day. Change a table only in a copy of it: what
-    was worked out from a record is kept with it.
+    those that existed on the day, `all_authorities` those of every day. `visits` has three more
+    columns: `known`, the day of publication; `known_estimated`, where that is not on record; and
+    `placed`, the day on which a visit is counted and drawn, missing for one known only to the year.
+    `differing_sources` is what other sources published by the day say otherwise; `corrections` is
+    what earlier releases said otherwise, and `published_statistics` has the figures of every day.
+    Change a table only in a copy of it: what was worked out from a record is kept with it.
     """
 
     as_at: date
@@ -52,6 +53,7 @@ class England(Brief):
     statistical_neighbours: pd.DataFrame = field(repr=False)
     published_statistics: pd.DataFrame = field(repr=False)
     differing_sources: pd.DataFrame = field(repr=False)
+    corrections: pd.DataFrame = field(repr=False)
 
     @cached_property
     def worked_out(self) -> dict[Hashable, Any]:

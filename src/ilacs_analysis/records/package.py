@@ -56,7 +56,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """One table as the package declares it: its columns, keys, order of dates and coverage."""
+    """One table as the package declares it: its columns, keys, order of dates and coverage.
+
+    A row has a value in one at least of the columns `one_of`.
+    """
 
     name: str
     fields: tuple[Field, ...]
@@ -64,6 +67,7 @@ class TableSchema:
     unique_keys: tuple[tuple[str, ...], ...]
     foreign_keys: tuple[ForeignKey, ...]
     ordered_dates: tuple[tuple[str, ...], ...]
+    one_of: tuple[str, ...]
     coverage: tuple[Coverage, ...]
 
     @property
@@ -119,6 +123,7 @@ def table_schema(resource: dict[str, Any]) -> TableSchema:
             for column, key in zip(item["fields"], item["reference"]["fields"], strict=True)
         ),
         ordered_dates=tuple(map(tuple, resource.get("orderedDates", ()))),
+        one_of=tuple(resource.get("oneOf", ())),
         coverage=tuple(
             Coverage(
                 item.get("event", ""), _day(item["from"]), _day(item["to"]), item["completeness"]

@@ -49,7 +49,9 @@ def test_what_is_asked_more_never_finds_more(asked, left_out):
 def test_a_day_parts_the_record_in_two(middle):
     before = list(select(ENGLAND, last=middle)["id"])
     after = list(select(ENGLAND, first=middle + timedelta(days=1))["id"])
-    assert sorted(before + after) == sorted(inspections_and_visits(ENGLAND)["id"])
+    # a visit known only to the year is on neither side
+    placed = inspections_and_visits(ENGLAND).dropna(subset="placed")["id"]
+    assert sorted(before + after) == sorted(placed)
 
 
 def test_a_framework_and_an_area_leave_what_the_tables_hold():

@@ -34,11 +34,11 @@ def test_every_report_read_has_its_number_of_points_and_each_theme_is_within_it(
 
 def test_what_was_read_is_what_the_record_says_it_is(england: England) -> None:
     read = reports_read(england)
-    assert (len(read), read["la_code"].nunique()) == (172, 54)
-    assert "54 of the 153 authorities, 172 of the 497" in coverage("themes").completeness
-    assert int(read["points"].sum()) == 1361
+    assert (len(read), read["la_code"].nunique()) == (487, 153)
+    assert "487 of the 497 reports, of all 153 authorities" in coverage("themes").completeness
+    assert int(read["points"].sum()) == 3824
     table = england.themes
-    assert int(table.loc[table["theme"] == NO_THEME, "recommendations"].sum()) == 31
+    assert int(table.loc[table["theme"] == NO_THEME, "recommendations"].sum()) == 111
 
 
 @pytest.mark.parametrize("by", ["framework", "overall"])
@@ -58,7 +58,7 @@ def test_a_report_counts_from_its_publication() -> None:
 
 def test_it_is_never_called_national_until_all_are_read(england: England) -> None:
     text = outcomes.asked_for(place(england)).plain()
-    assert "172 of 497 reports on record in England were read, those of 54 of 158" in text
+    assert "487 of 497 reports on record in England were read, those of 153 of 158" in text
     assert "this is not the whole of England" in text
     all_read = replace(england, inspections=reports_read(england))
     words = outcomes.asked_for(place(all_read)).words
@@ -74,8 +74,8 @@ def test_a_place_of_which_nothing_was_read_says_so() -> None:
 
 def test_the_tables_end_with_the_reports_and_points_that_they_rest_on(england: England) -> None:
     table = outcomes.asked_for(place(england)).tables["by_framework"]
-    assert table.rows[-2] == ("Reports read", 172, 60, 57, 51, 4)
-    assert table.rows[-1][:2] == ("Points in their lists", 1361)
+    assert table.rows[-2] == ("Reports read", 487, 167, 164, 145, 11)
+    assert table.rows[-1][:2] == ("Points in their lists", 3824)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_tables_end_with_the_reports_and_points_that_they_rest_on(england: E
     [
         ("Peterborough", "eight points in the report of 30 January 2024"),
         ("Thurrock", "lists nothing"),
-        ("Leeds", "has not been read here"),
+        ("Cumbria", "has not been read here"),
     ],
 )
 def test_a_briefing_tells_a_list_from_none_and_from_one_not_read(

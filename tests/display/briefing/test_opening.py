@@ -118,8 +118,8 @@ def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_what_is
         "- Good or outstanding overall: nine of its ten statistical neighbours and seven of the "
         "11 authorities in the East of England.",
         "- Next: a standard inspection, usually between May 2026 and May 2027.",
-        "- Not on record: whether the improvement notice of 2 August 2023 has ended; monitoring "
-        "visits after March 2025.",
+        "- Not on record: whether the improvement notice of 2 August 2023 has ended; any "
+        "other monitoring visits after March 2025.",
     ]
 
 

@@ -1,8 +1,11 @@
 """What happened beside inspections, and of what time nothing is on record."""
 
+import pytest
+
 from ilacs_analysis.display import briefing
 from ilacs_analysis.display.briefing.visits import no_visits
 from ilacs_analysis.records.england import load
+from ilacs_analysis.records.package import coverage
 
 
 def test_silence_is_not_absence():
@@ -43,3 +46,75 @@ def test_a_subject_not_on_record_is_not_taken_for_social_care():
     found = briefing.interventions(oldham).tables
     assert list(found) == ["other_interventions"]
     assert found["other_interventions"].rows[0][0] == "Subject not on record"
+
+
+@pytest.mark.parametrize(
+    ("name", "numbered", "day", "published"),
+    [
+        ("Peterborough", True, "April 2025, day not on record", "Between May 2025 and June 2025"),
+        ("Hull", True, "15 to 16 July 2025, and 21 July 2025", "28 August 2025"),
+        ("North Yorkshire", True, "Not on record", "28 March 2025"),
+        # known only to the year: shown, and neither numbered nor counted
+        ("Herefordshire", False, "2023, day not on record", "Date not on record"),
+        ("West Sussex", False, "Between 2019 and 2020, day not on record", "Date not on record"),
+    ],
+)
+def test_a_visit_is_shown_as_exactly_as_it_is_known(name, numbered, day, published):
+    section = briefing.visits(load().authority(name))
+    found = [row for row in section.table.rows if (row[1], row[-1]) == (day, published)]
+    assert [row[0] != "–" for row in found] == [numbered]
+    counted = section.table.data["number"].notna().sum()
+    if not numbered:
+        assert counted == len(section.table.rows) - 1
+        assert "One visit is known only to the year, and not counted." in section.plain()
+
+
+def test_a_month_is_drawn_and_a_year_is_not():
+    drawn = briefing.history(load().authority("Herefordshire")).data.dropna(subset="begins")
+    assert "884-mv-2024-02-21" in set(drawn["reference"])
+    assert "884-mv-2023" not in set(drawn["reference"])
+    assert "874-mv-2025-04" in set(
+        briefing.history(load().authority("Peterborough")).data.dropna(subset="begins")["reference"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "words"),
+    [
+        ("Bury", "visits", "last day: 1 October 2020; releases before 28 November 2026 had 30 S"),
+        (
+            "Dudley",
+            "visits",
+            "areas for priority action: 1; releases before 28 November 2026 had 2",
+        ),
+        ("Nottingham", "visits", "areas for priority action: earlier ones remain; releases before"),
+        ("Thurrock", "visits", "adapted to Covid: yes; releases before 28 November 2026 had none"),
+        ("Sheffield", "history", "first day of a second block: 28 January 2014; releases before"),
+        ("Slough", "history", "Sources differ on the day of publication: 11 February 2014 in"),
+        ("Stoke-on-Trent", "history", "10 August 2015 in Ofsted's report, and Ofsted's table"),
+    ],
+)
+def test_what_was_wrong_or_differs_is_said_where_the_row_shows(name, section, words):
+    assert words in getattr(briefing, section)(load().authority(name)).table.note
+
+
+def test_what_a_letter_left_standing_is_not_said_to_be_none():
+    rows = briefing.visits(load().authority("Nottingham")).table.rows
+    assert "No additional one; earlier ones remain" in [row[4] for row in rows]
+
+
+def test_what_is_missing_of_focused_visits_is_what_the_record_lacks():
+    # an analysis counted 325 by that day
+    visits = load("2024-11-21").visits
+    found = int((visits["event"] == "focused_visit").sum())
+    assert f"{found} of the 325 " in coverage("visits", "focused_visit").completeness
+
+
+def test_an_end_links_to_where_it_was_read():
+    rows = briefing.interventions(load().authority("West Sussex")).table.rows
+    assert "Ended 11 May 2023" in [row[3] for row in rows]
+    (ended,) = [row[3] for row in briefing.interventions(load().authority("Bury")).table.rows]
+    assert (ended.text, "councildecisions.bury" in ended.href) == (
+        "Ended between December 2025 and March 2026",
+        True,
+    )

@@ -10,7 +10,7 @@ from ilacs_analysis.display.interventions.opening import DISCRETION
 
 def test_the_record_is_said_to_be_partial() -> None:
     text = interventions.opening(load()).plain()
-    assert "Both ends are on record for 52 of 172" in text
+    assert "Both ends are on record for 63 of 178" in text
     assert "This record is partial" in text
     assert DISCRETION in text
 

@@ -8,7 +8,7 @@ from datetime import date
 from ilacs_analysis.analysis.judged.change import Inspected, inspected
 from ilacs_analysis.analysis.judged.pairs import FOCUSED, JOINT, judgements_by_inspection
 from ilacs_analysis.records.authority import Authority
-from ilacs_analysis.records.rows import Row, day_of, rows
+from ilacs_analysis.records.rows import Row, as_day, day_of, rows
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.check import measure
 from ilacs_analysis.rules.judgements import OVERALL
@@ -75,7 +75,7 @@ def next_inspection(authority: Authority) -> Next:
         for row in rows(authority.visits)
         if row["priority_actions_stated"] == "yes"
         and row["event"] in (FOCUSED, JOINT)
-        and (begun is None or day_of(row["start"]) >= begun)
+        and (begun is None or (as_day(row["placed"]) or day_of(row["known"])) >= begun)
     )
     today = authority.england.as_at
     rule = None if authority.is_abolished else decide(_situation(authority, latest, judged, found))

@@ -43,7 +43,8 @@ class Monitoring:
     expected
         Whether the rules say so; None where that is not established.
     visits
-        The monitoring visits known since the report that called for them, oldest first.
+        The monitoring visits known since the report that called for them, oldest first; one known
+        only to the year is not among them.
     inherited_from
         The predecessors whose monitoring goes on in a new authority.
     covered
@@ -192,8 +193,9 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
         if not ahead.rule.next and INADEQUATE in ahead.judged.values():
             expected = None
     since = ahead.latest.published if ahead.latest else authority.created
-    visits = [row for row in rows(authority.visits) if row["event"] == MONITORING]
-    after = [row for row in visits if since is None or day_of(row["start"]) >= since]
+    table = authority.visits.dropna(subset="placed")
+    visits = [row for row in rows(table) if row["event"] == MONITORING]
+    after = [row for row in visits if since is None or day_of(row["placed"]) >= since]
     return Monitoring(expected, tuple(reversed(after)), inherited, coverage("visits", MONITORING))
 
 

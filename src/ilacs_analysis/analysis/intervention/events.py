@@ -23,7 +23,7 @@ def events(authority: Authority) -> pd.DataFrame:
     -------
     DataFrame
         One row for each, with the columns of its table and `kind` (``visit`` or ``instrument``),
-        `reference` (its key), `number` (missing without a day), `day` (the first day of a visit;
+        `reference` (its key), `number` (missing without a day), `day` (where a visit is `placed`;
         of an instrument the day of issue, or the middle of the month or year if no more is known,
         but not after the day of the record) and `weighty` (a visit that found areas for priority
         action, or an instrument that is no step back).
@@ -38,7 +38,7 @@ def events(authority: Authority) -> pd.DataFrame:
     visits = visits.assign(
         kind=VISIT,
         reference=visits["visit_id"],
-        day=visits["start"],
+        day=visits["placed"],
         weighty=visits["priority_actions_stated"] == "yes",
     )
     acts = authority.interventions

@@ -26,38 +26,42 @@ from ilacs_analysis.rules.interventions import levels, levels_of
 
 UP, DOWN, SAME, OPEN = "up", "down", "same", "not_established"
 _TRUST = "trust_established"
-_PRECISIONS = {10: "day", 7: "month", 4: "year"}
+_PRECISIONS = ("day", "month", "year", "span")
+_DAYS_KNOWN = (-1, 0, 30, 365, float("inf"))
 
 
 def social_care_instruments(england: England) -> pd.DataFrame:
     """List the instruments on children's social care, with how long each lasted, where known.
 
     Only where both ends are on record is there a length. A date known to the month or the year is
-    taken at its middle, and `precision` says which of the two ends is known least exactly.
+    taken at its middle, and `precision` says how exactly the less certain of the two is known.
 
     Returns
     -------
     DataFrame
         The rows of `interventions` with `name`, `year` (of issue, missing if not on record),
-        `months` (missing unless both ends are on record) and `precision` (``day``, ``month`` or
-        ``year``; missing likewise).
+        `months` (missing unless both ends are on record) and `precision` (``day``, ``month``,
+        ``year`` or, where longer, ``span``; missing likewise).
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> table = social_care_instruments(load())
     >>> len(table), int(table["months"].notna().sum())
-    (172, 52)
+    (178, 63)
     """
     names = england.all_authorities[["la_code", "name"]]
     table = _own(england).merge(names, on="la_code").reset_index(drop=True)
     issued, lifted = middle(table["issued"]), middle(table["lifted"])
-    shortest = table[["issued", "lifted"]].apply(lambda text: text.str.len()).min(axis=1)
+    ends = table[["issued", "lifted"]]
+    widest = ends.apply(lambda text: (last_day(text) - first_day(text)).dt.days).max(axis=1)
     months = (lifted - issued).dt.days / DAYS_A_MONTH
     return table.assign(
         year=first_day(table["issued"]).dt.year.astype("Int64"),
         months=months,
-        precision=shortest.map(_PRECISIONS).where(months.notna()).astype("str"),
+        precision=pd.cut(widest, _DAYS_KNOWN, labels=_PRECISIONS)
+        .where(months.notna())
+        .astype("str"),
     )
 
 
@@ -220,7 +224,7 @@ def judgements_around_episodes(england: England) -> pd.DataFrame:
     >>> from ilacs_analysis import load
     >>> table = judgements_around_episodes(load()).set_index("before")
     >>> table.loc["good", ["episodes", "none_yet"]].tolist()
-    [1, 0]
+    [2, 0]
     """
     table = intervention_episodes(england)
     after = pd.get_dummies(table["after"].fillna("none_yet"), dtype="int64")

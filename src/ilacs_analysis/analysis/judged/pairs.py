@@ -85,7 +85,8 @@ def consecutive_inspections(england: England) -> pd.DataFrame:
 def _priority_actions(table: pd.DataFrame, england: England, kind: str) -> pd.Series:
     visits = england.visits
     found = visits[(visits["event"] == kind) & (visits["priority_actions_stated"] == "yes")]
-    columns = {"start": "visited", "known": "told", "priority_actions_known": "told_later"}
+    found = found.dropna(subset="placed")
+    columns = {"placed": "visited", "known": "told", "priority_actions_known": "told_later"}
     found = found.rename(columns=columns)[["la_code", "visit_id", *columns.values()]]
     both = table[["inspection_id", "la_code", "begun", "before_begun"]].merge(found, on="la_code")
     told = both[["told", "told_later"]].max(axis=1)

@@ -26,7 +26,7 @@ EVENTS = (*GRADED, *VISITS)
 
 _GRADES = (*scale(), without_grade()[0].id)
 _PLACES = ("name", "type", "ofsted_region", "ons_region")
-_FACTS = ("event", "framework", "start", "published")
+_FACTS = ("event", "framework", "start", "start_period", "placed", "published")
 
 
 def inspections_and_visits(england: England) -> pd.DataFrame:
@@ -42,21 +42,24 @@ def inspections_and_visits(england: England) -> pd.DataFrame:
     DataFrame
         One row for each: `id`, `la_code`, `name`, `type`, `ofsted_region`, `ons_region` (of an
         authority since abolished, its last), `event`, `framework` (missing for a visit), `start`,
-        `published`, a column for each area with the grade, or what stands in its place (the
-        judgement of 2018 to 2022 on children in care and care leavers stands on both),
-        `priority_actions`, `priority_actions_stated` and `source`.
+        `start_period` (the month or year of a visit whose first day is not known), `placed` (where
+        it is placed by date; missing for a visit known only to the year), `published`, a column for
+        each area with the grade, or what stands in its place (the judgement of 2018 to 2022 on
+        children in care and care leavers stands on both), `priority_actions`,
+        `priority_actions_stated` and `source`.
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> table = inspections_and_visits(load())
     >>> len(table), table["framework"].isna().sum()
-    (1041, np.int64(544))
+    (1103, np.int64(606))
     """
     said = by_strand(england.inspections, england.judgements)
     grades = said.pivot(index="inspection_id", columns="area", values="grade")
     inspected = england.inspections.join(grades, on="inspection_id")
-    inspected = inspected.rename(columns={"inspection_id": "id", "report_url": "source"})
+    names = {"inspection_id": "id", "report_url": "source"}
+    inspected = inspected.rename(columns=names).assign(placed=begun)
     visited = england.visits.rename(columns={"visit_id": "id"})
     both = pd.concat([inspected, visited], ignore_index=True)
     every = pd.concat([england.authorities, england.all_authorities]).drop_duplicates("la_code")
@@ -64,7 +67,7 @@ def inspections_and_visits(england: England) -> pd.DataFrame:
     judged = [item.id for item in strands()]
     actions = ("priority_actions", "priority_actions_stated")
     columns = ["id", "la_code", *_PLACES, *_FACTS, *judged, *actions, "source"]
-    order = both.assign(begun=begun).sort_values(["begun", "id"], ascending=[False, True])
+    order = both.sort_values(["placed", "id"], ascending=[False, True])
     return order.reindex(columns=columns).reset_index(drop=True)
 
 
@@ -96,8 +99,7 @@ def select(
     area, grade
         A strand that was judged, and a grade on it; a grade alone may stand on any strand.
     first, last
-        The days between which it began, both counted; one without a first day on record is placed
-        by its publication.
+        The days between which it began, both counted, by where it is placed.
 
     Returns
     -------
@@ -142,7 +144,7 @@ def select(
         fits &= table["framework"].eq(framework_of(framework).id)
     if event is not None:
         fits &= table["event"].eq(event_id(event, EVENTS))
-    days = begun(table)
+    days = table["placed"]
     if first is not None:
         fits &= days >= pd.Timestamp(first)
     if last is not None:

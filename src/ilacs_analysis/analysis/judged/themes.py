@@ -37,7 +37,7 @@ def reports_read(england: England, la_codes: Collection[str] | None = None) -> p
     >>> from ilacs_analysis import load
     >>> table = reports_read(load())
     >>> len(table), table["la_code"].nunique(), int(table["points"].min())
-    (172, 54, 0)
+    (487, 153, 0)
     """
     lists = england.themes[england.themes["theme"] == ALL]
     points = lists.set_index("inspection_id")["recommendations"]
@@ -80,7 +80,7 @@ def asked_for(
     >>> from ilacs_analysis import load
     >>> table = asked_for(load())
     >>> table.loc[0, "theme"], int(table.loc[0, "read"])
-    ('assessment_and_planning', 172)
+    ('assessment_and_planning', 487)
     """
     read = reports_read(england, la_codes)
     read = read.assign(group=EVERY if by is None else read[by])
@@ -113,7 +113,7 @@ def asked_for_by(
     --------
     >>> from ilacs_analysis import load
     >>> asked_for_by(load(), "framework").iloc[0, 2:].tolist()
-    [130, 172, 1361]
+    [369, 487, 3824]
     """
     read = reports_read(england, la_codes)
     whole = asked_for(england, None, la_codes)

@@ -68,7 +68,7 @@ def asks(authority: Authority) -> tuple[Ask, ...]:
 
 
 def _begun(row: Row) -> date | None:
-    return as_day(row["start"]) or as_day(row["published"])
+    return as_day(row.get("placed")) or as_day(row["start"]) or as_day(row["published"])
 
 
 def _ask(table: str, row: Row, key: str, kind: str) -> Ask:

@@ -239,7 +239,8 @@ def _visits(figure: Figure, span: Span, england: England, event: str) -> pd.Data
             f"Visits of this kind are on record from {covered.begins.isoformat()} to "
             f"{covered.ends.isoformat()} only.",
         )
-    table = england.visits[england.visits["event"] == event]
+    table = england.visits[england.visits["event"] == event].dropna(subset="placed")
+    table = table.assign(start=table["placed"])
     return began_in(figure, span, table) if span.begins else table
 
 

@@ -205,8 +205,12 @@ def _added(england: England, late: England, ids: Iterable[str]) -> England:
 
 
 def _listed_by(visits: pd.DataFrame, days: Span) -> pd.DataFrame:
-    """Place each visit without a day of publication in the table of the year that lists it."""
-    year = visits["source"].str.extract(r"in-year table (\d{4})-\d\d$")[0].astype("float")
+    """Place each visit without a day of publication in the table of the year that lists it.
+
+    A monitoring visit whose letter was not published stands in none.
+    """
+    year = visits["source"].str.extract(r"in-year table (\d{4})-\d\d")[0].astype("float")
+    unlisted = (visits["event"] == "monitoring_visit") & year.isna() & visits["known_estimated"]
     listed = year.notna() & visits["known_estimated"]
     ends = year[listed].astype("int").map(lambda first: cut_off(date(first + 1, 3, 31)))
     before = year[listed].astype("int").map(lambda first: cut_off(date(first, 3, 31)))
@@ -214,7 +218,7 @@ def _listed_by(visits: pd.DataFrame, days: Span) -> pd.DataFrame:
     earliest = pd.to_datetime(before) + pd.Timedelta(days=1)
     known[listed] = known[listed].clip(lower=earliest, upper=pd.to_datetime(ends))
     table = visits.assign(known=known)
-    return table[table["known"] <= pd.Timestamp(days.published_by)]
+    return table[~unlisted & (table["known"] <= pd.Timestamp(days.published_by))]
 
 
 def _exceptions(days: Span) -> list[ReleaseException]:

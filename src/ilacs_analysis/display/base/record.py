@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
 
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import long_date, month
+from ilacs_analysis.display.base.words import capital, long_date, month, partial_date
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.package import coverage, data_package
+from ilacs_analysis.records.rows import as_text, day_of, rows
 
 NAMED = 3
 """Own rows that are named; more are counted."""
@@ -67,6 +68,63 @@ def period_words(begins: date, ends: date) -> str:
     if (begins.year, begins.month) == (ends.year, ends.month):
         return f"in {month(begins)}"
     return f"between {month(begins)} and {month(ends)}"
+
+
+_FIELDS = {
+    "published": "day of publication",
+    "end": "last day",
+    "return_start": "first day of a second block",
+    "return_end": "last day of a second block",
+    "priority_actions": "areas for priority action",
+    "priority_actions_stated": "areas for priority action",
+    "covid_arrangements": "adapted to Covid",
+}
+
+
+def corrected(england: England, table: str, named: Mapping[str, str]) -> str:
+    """Say what earlier releases had wrong in rows of a table, each called by its name.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> corrected(load(), "visits", {"351-fv-2020-09-29": "focused visit, September 2020"})[:66]
+    'Focused visit, September 2020, last day: 1 October 2020; releases '
+    """
+    found = england.corrections[england.corrections["table"] == table]
+    return " ".join(
+        f"{capital(named[row['row_id']])}, {_FIELDS.get(row['field'], row['field'])}: "
+        f"{_cell(row['to'])}; releases before {long_date(day_of(row['day']))} had "
+        f"{_cell(row['from'])} (source: {row['source']})."
+        for row in rows(found)
+        if row["row_id"] in named and not england.is_own(table, row["row_id"])
+    )
+
+
+def _cell(value: object) -> str:
+    """Write a cell of a table: a day in words, anything else as it stands."""
+    text = as_text(value)
+    if text is None:
+        return "none"
+    return partial_date(text) if text[4:5] == "-" else text
+
+
+def differing_words(england: England, identifiers: Iterable[str]) -> list[str]:
+    """Say where another source gives another day for some inspections than Ofsted's list.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> differing_words(load(), ["861-2015-06-01"])[0][:58]
+    'Sources differ on the day of publication: 10 August 2015 i'
+    """
+    other, ids = england.differing_sources, list(identifiers)
+    used = england.inspections.set_index("inspection_id")["published"]
+    return [
+        f"Sources differ on the {_FIELDS.get(row['field'], row['field'])}: "
+        f"{partial_date(row['value'])} in {row['source']}; "
+        f"{long_date(day_of(used[row['row_id']]))} in Ofsted's list, which is used here."
+        for row in rows(other[(other["table"] == "inspections") & other["row_id"].isin(ids)])
+    ]
 
 
 def own_mark(england: England, table: str, identifier: str) -> str:

@@ -209,9 +209,13 @@ def partial_date(text: object) -> str:
     --------
     >>> partial_date("2022-08"), partial_date("2016"), partial_date(None)
     ('August 2022', '2016', 'date not on record')
+    >>> partial_date("2025-12/2026-03")
+    'between December 2025 and March 2026'
     """
     if not isinstance(text, str):
         return "date not on record"
+    if "/" in text:
+        return f"between {' and '.join(partial_date(end) for end in text.split('/'))}"
     if len(text) == 4:
         return text
     if len(text) == 7:

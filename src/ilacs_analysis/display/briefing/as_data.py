@@ -24,7 +24,11 @@ _VISIT_FIELDS = (
     "event",
     "start",
     "end",
+    "return_start",
+    "return_end",
+    "start_period",
     "published",
+    "published_period",
     "topics",
     "covid_arrangements",
     "priority_actions",
@@ -40,6 +44,7 @@ _INSTRUMENT_FIELDS = (
     "ended_by",
     "legal_basis",
     "source",
+    "end_source",
 )
 
 
@@ -51,8 +56,10 @@ def as_data(authority: Authority) -> dict[str, Any]:
     -------
     dict
         `authority`, `la_code`, `ons_code`, `as_at`, `inspections` (each with its `judgements` by
-        area), `visits`, `interventions` (each of the three with whether it is the user's `own`),
-        `standing` (see :func:`standing_data`). Codes are text, days ISO, what is absent null.
+        area), `visits`, `interventions` (each of the three with whether it is the user's `own`, and
+        with `corrections`, what earlier releases had in it: `field`, `from`, `to`, `day`,
+        `source`), `standing` (see :func:`standing_data`). Codes are text, days ISO, what is absent
+        null.
 
     Examples
     --------
@@ -79,9 +86,18 @@ def as_data(authority: Authority) -> dict[str, Any]:
 
 
 def _rows(authority: Authority, table: str, fields: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Give the authority's rows of a table as plain data, each with whether it is the user's."""
+    """Give the authority's rows of a table as plain data, with whether each is the user's."""
+    england = authority.england
+    corrected = england.corrections[england.corrections["table"] == table]
     return [
-        {**only(row, *fields), "own": authority.england.is_own(table, row[fields[0]])}
+        {
+            **only(row, *fields),
+            "own": england.is_own(table, row[fields[0]]),
+            "corrections": [
+                only(item, "field", "from", "to", "day", "source")
+                for item in rows(corrected[corrected["row_id"] == row[fields[0]]])
+            ],
+        }
         for row in rows(getattr(authority, table))
     ]
 

@@ -32,8 +32,8 @@ def asked_for(authority: Authority) -> Section | None:
     >>> from ilacs_analysis import load
     >>> asked_for(load().authority("Thurrock")).title
     'What must improve: the report of 29 October 2024 lists nothing'
-    >>> asked_for(load().authority("City of London")).title
-    'What must improve: the list in the report of 5 November 2024 has not been read here'
+    >>> asked_for(load().authority("Cumbria")).title
+    'What must improve: the list in the report of 15 November 2022 has not been read here'
     """
     return Section.of("asked_for", _words(authority))
 

@@ -15,7 +15,7 @@ from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.cells import grade_cell, of_authority, report_column, resting_on
 from ilacs_analysis.display.base.chart import Chart
 from ilacs_analysis.display.base.data import in_order
-from ilacs_analysis.display.base.record import last_day_of, own_mark
+from ilacs_analysis.display.base.record import corrected, differing_words, last_day_of, own_mark
 from ilacs_analysis.display.base.results import Cell, Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
@@ -33,7 +33,7 @@ from ilacs_analysis.display.base.words import (
     the,
     topic_words,
 )
-from ilacs_analysis.display.briefing.visits import actions_found, visit_name
+from ilacs_analysis.display.briefing.visits import actions_found, visit_name, when
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.timeline import Timeline
 from ilacs_analysis.records.authority import Authority
@@ -164,12 +164,16 @@ def _table(authority: Authority) -> Table | None:
         cells = (grade_cell(row["grade"], area, row["judged_together"]) for row in own)
         body.append((strand(area).printed, *cells))
     england, ids = authority.england, [report.inspection_id for report in reports]
+    named = {report.inspection_id: f"report of {long_date(report.published)}" for report in reports}
+    # the latest is said with its judgements
+    others = differing_words(england, ids[1:])
     heads = (report_column(england, one.inspection_id, one.published) for one in reports)
     return Table(
         f"Every inspection of {the(authority.name)} on record",
         (Column("Report published"), *heads),
         tuple(body),
         frame=frame,
+        note=" ".join(filter(None, [corrected(england, "inspections", named), *others])),
         **resting_on(england, ids),
     )
 
@@ -230,7 +234,7 @@ def _event_words(row: Row, england: England) -> str:
         else:
             what = "areas for priority action" if row["weighty"] else topic_words(row["topics"])
         mark = own_mark(england, "visits", row["visit_id"])
-        return f"{visit_name(row)}, {month(row['start'])}: {what}{mark}"
+        return f"{visit_name(row)}, {when(row)}: {what}{mark}"
     ended = as_text(row["lifted"])
     words = f"{capital(event_words(row['instrument']))}, {partial_date(row['issued'])}"
     words += f", ended {partial_date(ended)}" if ended else ""

@@ -35,6 +35,7 @@ _SHOWN = [
     "ended_by",
     "legal_basis",
     "source",
+    "end_source",
 ]
 
 
@@ -49,8 +50,8 @@ def interventions(authority: Authority) -> Section | None:
         on the timeline, missing without a date); and ``other_interventions``, on other subjects, or
         on none that is on record. Both have columns of `interventions`: `instrument_id`,
         `instrument`, `subject`, `issued` and `lifted` (as exactly as on record), `date_basis`,
-        `ended_by`, `legal_basis`, `source`. Each is left out where there is none: without
-        both there are words alone.
+        `ended_by`, `legal_basis`, `source`, `end_source`. Each is left out where there is none:
+        without both there are words alone.
 
     Examples
     --------
@@ -110,11 +111,12 @@ def _table(
     return Table.of(title, found, cells, id=id, rests_on={"interventions": keys})
 
 
-def _ended(row: Row) -> str:
+def _ended(row: Row) -> Cell:
     if not isinstance(row["lifted"], str):
         return "End not on record"
     replaced = " (replaced by a later instrument)" if isinstance(row["ended_by"], str) else ""
-    return f"Ended {partial_date(row['lifted'])}{replaced}"
+    words = f"Ended {partial_date(row['lifted'])}{replaced}"
+    return Link(words, row["end_source"]) if isinstance(row["end_source"], str) else words
 
 
 def _source(row: Row) -> Cell:

@@ -18,6 +18,7 @@ from ilacs_analysis.display.base.cells import (
     report_column,
     resting_on,
 )
+from ilacs_analysis.display.base.record import differing_words
 from ilacs_analysis.display.base.results import Cell, Column, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
@@ -28,7 +29,6 @@ from ilacs_analysis.display.base.words import (
     listed,
     long_date,
     number,
-    partial_date,
     plural,
     strand_words,
     the,
@@ -37,7 +37,7 @@ from ilacs_analysis.display.briefing.headline import headline
 from ilacs_analysis.display.rulebook.rule_words import evidence_words
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
-from ilacs_analysis.records.rows import Row, as_number, as_text, rows
+from ilacs_analysis.records.rows import Row, as_number, as_text
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade
 from ilacs_analysis.rules.judgements import GOOD_OR_BETTER_BY_AREAS, OVERALL
@@ -82,7 +82,7 @@ def _words(authority: Authority) -> Text:
     if here.kind is Kind.NO_OVERALL:
         blocks.append("Inspections begun from April 2026 carry no overall effectiveness judgement.")
         blocks += _by_areas(authority, here.latest)
-    blocks += _differing(authority, here.latest)
+    blocks += differing_words(authority.england, [here.latest.inspection_id])
     heading = movement_heading(here)
     if authority.is_abolished and len(here.reports) == 1:
         heading = "One graded inspection on record"
@@ -109,19 +109,6 @@ def _latest_words(latest: Inspected) -> str:
     kind = kind.removesuffix(" under SIF") if latest.framework == "sif-2013" else kind
     begun = "" if latest.start is None else f"begun on {long_date(latest.start)} and "
     return f"The latest is a {kind}, {begun}published on {long_date(latest.published)}."
-
-
-def _differing(authority: Authority, latest: Inspected) -> list[Paragraph]:
-    table = authority.england.differing_sources
-    own = table[(table["table"] == "inspections") & (table["row_id"] == latest.inspection_id)]
-    words: list[Paragraph] = []
-    for row in rows(own):
-        field = {"published": "day of publication"}.get(row["field"], row["field"])
-        words.append(
-            f"Sources differ on the {field}: {partial_date(row['value'])} in {row['source']}; "
-            f"{long_date(latest.published)} in Ofsted's list, which is used here."
-        )
-    return words
 
 
 def now_and_before(authority: Authority) -> Table | None:

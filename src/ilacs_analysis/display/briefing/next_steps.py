@@ -12,7 +12,6 @@ from ilacs_analysis.analysis.following.position import Standing, standing
 from ilacs_analysis.analysis.intervention.instruments import Held
 from ilacs_analysis.display.base.cells import of_authority
 from ilacs_analysis.display.base.deadlines import deadline_table
-from ilacs_analysis.display.base.record import period_words
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
@@ -26,6 +25,7 @@ from ilacs_analysis.display.base.words import (
     plural,
     the,
 )
+from ilacs_analysis.display.briefing.visits import FIRST_UNLISTED, when
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import as_day
@@ -207,7 +207,7 @@ def _priority_actions(here: Standing) -> str:
     found = here.next.priority_actions
     if not found:
         return ""
-    each = listed(f"{event_words(row['event'])}, {month(row['start'])}" for row in reversed(found))
+    each = listed(f"{event_words(row['event'])}, {when(row)}" for row in reversed(found))
     joint = [row for row in found if row["event"] != "focused_visit"]
     words = f"Areas for priority action since the last inspection: {each}."
     if len(joint) == len(found) and here.next.event == "short":
@@ -222,24 +222,21 @@ def _between(here: Standing) -> str:
     if not monitoring.expected:
         between = here.next.rule.between if here.next.rule else ()
         names = listed(f"{event_kind(name).name.lower()}s" for name in between)
-        when = "Before it, as a rule" if here.next.event else "As a rule"
-        return f"{when}: {names}." if names else ""
-    if monitoring.covered.begins > here.authority.england.as_at:
-        return "Monitoring visits come before it; none of this time is on record."
-    latest = here.next.latest
-    if latest is not None and monitoring.covered.ends < latest.published:
-        return (
-            "Monitoring visits come before it; the record of them ends in "
-            f"{month(monitoring.covered.ends)}, before the report."
-        )
+        as_a_rule = "Before it, as a rule" if here.next.event else "As a rule"
+        return f"{as_a_rule}: {names}." if names else ""
     days = [as_day(row["start"]) for row in monitoring.visits]
-    seen = listed(long_date(day) for day in days if day)
+    seen = listed(
+        long_date(day) if day else when(row)
+        for day, row in zip(days, monitoring.visits, strict=True)
+    )
     count = plural(len(days), "is", "are") if days else "none is"
     since = "since the report" if here.next.latest else "in the new authority"
     what = f"{count} on record {since}" + (f" ({seen})" if seen else "")
-    until = min(monitoring.covered.ends, here.authority.england.as_at)
-    covered = period_words(monitoring.covered.begins, until)
-    return f"Monitoring visits come before it: {what}; the record covers those {covered}."
+    begins, ends = month(monitoring.covered.begins), month(monitoring.covered.ends)
+    return (
+        f"Monitoring visits come before it: {what}. The record is partial: Ofsted's lists, on "
+        f"which it mostly rests, run from {begins} to {ends}. {FIRST_UNLISTED}"
+    )
 
 
 def _inherited(here: Standing) -> str:
@@ -263,8 +260,9 @@ def _statement(here: Standing) -> str:
         return ""
     days = " or ".join(f"{long_date(item.due)} ({_source(item)})" for item in past)
     return (
-        f"The written statement of action after the latest report was due on {days}; whether it "
-        f"was made is not on record."
+        f"The written statement of action after the latest report was due on {days}, if the "
+        f"period is {past[-1].rule.working_days} working days: the regulation that sets it was not "
+        "read. Whether it was made is not on record."
     )
 
 

@@ -186,10 +186,14 @@ def _not_on_record(authority: Authority, here: Account) -> str:
     )
     for event in kinds:
         covered = coverage("visits", event)
+        days = authority.visits.loc[authority.visits["event"] == event, "placed"]
+        # outside the period some were found, of which there can be more
         if covered.begins > as_at and event == "monitoring_visit":
-            missing.append(f"{KINDS[event]} before {month(covered.begins)}")
+            other = "other " if (days < pd.Timestamp(covered.begins)).any() else ""
+            missing.append(f"any {other}{KINDS[event]} before {month(covered.begins)}")
         if covered.ends < as_at:
-            missing.append(f"{KINDS[event]} after {month(covered.ends)}")
+            other = "other " if (days > pd.Timestamp(covered.ends)).any() else ""
+            missing.append(f"any {other}{KINDS[event]} after {month(covered.ends)}")
     if not any(missing):
         missing.append("any inspection under way, which is known only once published")
     return f"Not on record: {'; '.join(item for item in missing if item)}."

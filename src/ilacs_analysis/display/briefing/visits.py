@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ilacs_analysis.analysis.intervention.events import VISIT, events
 from ilacs_analysis.display.base.cells import of_authority
-from ilacs_analysis.display.base.record import last_day_of, own_mark, period_words
+from ilacs_analysis.display.base.record import corrected, last_day_of, own_mark, period_words
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
+    apart,
     capital,
     event_words,
-    listed,
     long_date,
     month,
     number,
     on_site,
+    partial_date,
     plural,
     the,
     topic_words,
@@ -23,7 +26,7 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import coverage
-from ilacs_analysis.records.rows import Row, as_day, as_number, rows
+from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
 
 KINDS = {
     "focused_visit": "focused visits",
@@ -38,12 +41,19 @@ _SHOWN = [
     "event",
     "start",
     "end",
+    "return_start",
+    "return_end",
+    "start_period",
     "topics",
     "covid_arrangements",
     "priority_actions",
     "priority_actions_stated",
     "published",
+    "published_period",
 ]
+FIRST_UNLISTED = (
+    "The first monitoring visit after a judgement is usually not published and not listed."
+)
 
 
 @needs(Authority)
@@ -53,9 +63,11 @@ def visits(authority: Authority) -> Section | None:
     Returns
     -------
     Section
-        ``visits``. Its table has the visits oldest first: `number` (as on the timeline) and
-        columns of `visits` (`visit_id`, `event`, `start`, `end`, `topics`, `covid_arrangements`,
-        `priority_actions`, `priority_actions_stated`, `published`). No table without one.
+        ``visits``. Its table has the visits oldest first: `number` (as on the timeline, missing
+        for one known only to the year) and columns of `visits` (`visit_id`, `event`, `start`,
+        `end`, `return_start`, `return_end`, `start_period`, `topics`, `covid_arrangements`,
+        `priority_actions`, `priority_actions_stated`, `published`, `published_period`). No table
+        without one.
 
     Examples
     --------
@@ -71,13 +83,14 @@ def visits(authority: Authority) -> Section | None:
         f"Visits to {the(authority.name)} on record",
         found,
         {
-            Column("No."): lambda row: str(row["number"]),
+            Column("No."): lambda row: "–" if pd.isna(row["number"]) else str(row["number"]),
             Column("Days or first day"): _days,
             Column("Visit"): visit_name,
             Column("Topic"): lambda row: capital(topic_words(row["topics"])),
             Column("Areas for priority action"): lambda row: capital(priority_action_words(row)),
             Column("Letter published"): lambda row: _letter(row, authority.england),
         },
+        note=corrected(authority.england, "visits", _named(found)),
         rests_on={"visits": found["visit_id"].tolist()},
     )
     return Section.of("visits", _words(authority, rows(found)), table)
@@ -97,7 +110,26 @@ def briefly(visit: Row) -> str:
     """Say in a few words which areas for priority action a visit found."""
     found = actions_found(visit)
     actions = f"{plural(found, 'area')} for" if found else "areas for"
-    return f"{actions} priority action ({event_words(visit['event'])}, {month(visit['start'])})"
+    return f"{actions} priority action ({event_words(visit['event'])}, {when(visit)})"
+
+
+def _named(found: pd.DataFrame) -> dict[str, str]:
+    each = rows(found)
+    return {row["visit_id"]: f"{event_words(row['event'])}, {when(row)}" for row in each}
+
+
+def when(visit: Row) -> str:
+    """Say in which month a visit began, as exactly as is on record.
+
+    Examples
+    --------
+    >>> when({"start": None, "start_period": None, "published": pd.Timestamp("2025-03-28")})
+    'letter of March 2025'
+    """
+    start, published = as_day(visit["start"]), as_day(visit["published"])
+    if start is None and not as_text(visit["start_period"]) and published is not None:
+        return f"letter of {month(published)}"
+    return month(start) if start else partial_date(visit["start_period"])
 
 
 def visit_name(visit: Row) -> str:
@@ -109,6 +141,8 @@ def visit_name(visit: Row) -> str:
 def priority_action_words(visit: Row) -> str:
     """Say how many areas for priority action a visit found, as far as it is on record."""
     found = as_number(visit["priority_actions"])
+    if visit["priority_actions_stated"] == "earlier ones remain":
+        return "no additional one; earlier ones remain"
     if found is not None:
         return number(int(found)) if found else "none"
     if has_actions(visit):
@@ -117,13 +151,18 @@ def priority_action_words(visit: Row) -> str:
 
 
 def _days(visit: Row) -> str:
-    return on_site(as_day(visit["start"]), as_day(visit["end"])).removeprefix("from ")
+    start, again = as_day(visit["start"]), as_day(visit["return_start"])
+    if start is None:
+        period = as_text(visit["start_period"])
+        return f"{capital(partial_date(period))}, day not on record" if period else "Not on record"
+    words = on_site(start, as_day(visit["end"])).removeprefix("from ")
+    return words + (f", and {on_site(again, as_day(visit['return_end']))}" if again else "")
 
 
 def _letter(visit: Row, england: England) -> str:
     published = as_day(visit["published"])
-    words = long_date(published) if published else "Date not on record"
-    return words + own_mark(england, "visits", visit["visit_id"])
+    words = long_date(published) if published else partial_date(visit["published_period"])
+    return capital(words) + own_mark(england, "visits", visit["visit_id"])
 
 
 def _words(authority: Authority, found: list[Row]) -> Text:
@@ -131,13 +170,16 @@ def _words(authority: Authority, found: list[Row]) -> Text:
     words = [*no_visits(authority)]
     outside = _outside_record(authority)
     if outside:
-        words.append(f"The record does not cover {listed(outside)}.")
+        words.append(f"Of {apart(outside)} not all are on record. {FIRST_UNLISTED}")
+    counted = [visit for visit in found if not pd.isna(visit["number"])]
+    if uncounted := len(found) - len(counted):
+        known = plural(uncounted, "visit is", "visits are")
+        words.append(f"{capital(known)} known only to the year, and not counted.")
     if not found:
         heading = "No visit on record"
     elif not marked:
-        heading = (
-            f"{capital(plural(len(found), 'visit'))}, with no area for priority action on record"
-        )
+        many = plural(len(counted), "visit") if counted else "no visit known to the month"
+        heading = f"{capital(many)}, with no area for priority action on record"
     else:
         heading = capital(briefly(marked[-1]))
         if len(marked) > 1:
@@ -167,7 +209,7 @@ def no_visits(authority: Authority) -> list[str]:
 
 
 def _outside_record(authority: Authority) -> list[str]:
-    """List the kinds of visit, and the months, that the record does not cover up to the day."""
+    """List the kinds of visit, and the months, of which the record up to the day is partial."""
     as_at = last_day_of(authority)
     found = []
     for event, kind in KINDS.items():

@@ -21,6 +21,7 @@ from ilacs_analysis.display.base.words import (
     framework_words,
     listed,
     long_date,
+    partial_date,
     plural,
     printed,
     short_date,
@@ -106,12 +107,15 @@ def count(found: pd.DataFrame) -> Text:
     >>> count(select(load(), region="London", event="monitoring_visit")).title
     '4 found: no graded inspections and four visits'
     """
-    graded = int(found["framework"].notna().sum())
-    visits = len(found) - graded
-    words = f"{plural(graded, 'graded inspection')} and {plural(visits, 'visit')}"
-    authorities = plural(found["la_code"].nunique(), "authority", "authorities")
-    said = "Nothing on record fits all that is chosen: choose “any” for one of them."
-    return Text(f"{len(found):,} found: {words}", (f"Of {authorities}." if len(found) else said,))
+    counted = found.dropna(subset="placed")
+    graded = int(counted["framework"].notna().sum())
+    words = f"{plural(graded, 'graded inspection')} and {plural(len(counted) - graded, 'visit')}"
+    said = f"Of {plural(found['la_code'].nunique(), 'authority', 'authorities')}."
+    if uncounted := len(found) - len(counted):
+        known = plural(uncounted, "visit", "visits")
+        said += f" Beside them {known} known only to the year, and not counted."
+    nothing = "Nothing on record fits all that is chosen: choose “any” for one of them."
+    return Text(f"{len(counted):,} found: {words}", (said if len(found) else nothing,))
 
 
 def first_rows(found: pd.DataFrame, area: str, england: England) -> Table | None:
@@ -138,7 +142,7 @@ def first_rows(found: pd.DataFrame, area: str, england: England) -> Table | None
             Column("Framework"): lambda row: (
                 framework_words(row["framework"]) if _graded(row) else "–"
             ),
-            Column("Begun", "date"): lambda row: _published(as_day(row["start"]), None),
+            Column("Begun", "date"): _begun,
             Column("Published", "date"): lambda row: _published(
                 as_day(row["published"]), as_text(row["source"]) if _graded(row) else None
             ),
@@ -164,6 +168,11 @@ def _own(row: Row, england: England) -> str:
 def _grade(row: Row, area: str) -> Cell:
     said = as_text(row[area]) if _graded(row) else None
     return grade_cell(said, area) if said else "–"
+
+
+def _begun(row: Row) -> Cell:
+    period = as_text(row["start_period"])
+    return capital(partial_date(period)) if period else _published(as_day(row["start"]), None)
 
 
 def _published(day: date | None, address: str | None) -> Cell:

@@ -172,7 +172,7 @@ def cause_words(cause: str, england: England) -> str:
     if cause in ("", NOT_ON_RECORD):
         return cause.replace("_", " ")
     ids = cause.split(";")
-    starts = england.visits.set_index("visit_id")["start"]
+    starts = england.visits.set_index("visit_id")["placed"]
     visits = "a focused visit" if len(ids) == 1 else plural(len(ids), "focused visit")
     months = listed(month(starts[visit].date()) for visit in ids)
     return f"areas for priority action at {visits} ({months})"
