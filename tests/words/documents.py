@@ -24,6 +24,13 @@ from ilacs_analysis.resources import folder
 
 DAYS = ("2026-08-22", "2024-03-31", "2019-06-30", "2016-03-31")
 AREAS = ("impact_of_leaders", "help_and_protection", "children_in_care", "care_leavers")
+COMPARISONS: tuple[Mapping[str, Any], ...] = (
+    {"authorities": ["Peterborough"]},
+    {"authorities": ["Hartlepool"], "measure": "overall_effectiveness"},
+    {"authorities": ["Trafford", "Leeds", "Kingston upon Hull"], "measure": "care_leavers"},
+    {"authorities": ["Trafford", "Liverpool"], "measure": "overall_effectiveness"},
+)
+"""Some of the many that can be asked for."""
 HEADINGS = ("headline", "heading", "chart")
 """The kinds of statement that are read alone, and so must each be true alone."""
 
@@ -71,6 +78,7 @@ def all_documents(day: str) -> list[Document]:
         Document("improvement_trajectories", day),
         *(Document("improvement_trajectories", day, {"area": area}) for area in AREAS),
         Document("interventions", day),
+        *(Document("compare_authorities", day, given) for given in COMPARISONS),
     ]
 
 
