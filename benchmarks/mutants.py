@@ -190,8 +190,8 @@ MUTANTS = (
     Mutant(
         "a bar of the wrong length",
         f"{_D}/drawing/columns.py",
-        "PAD, total) * count / total",
-        "PAD, total) * count / (total + 1)",
+        "whole_bar * count / total",
+        "whole_bar * count / (total + 1)",
     ),
     Mutant(
         "a part of a bar drawn from the wrong total",
@@ -202,8 +202,8 @@ MUTANTS = (
     Mutant(
         "a number beside the wrong column",
         f"{_D}/drawing/columns.py",
-        "_draw_count(sheet, int(counts[column]), total, ",
-        "_draw_count(sheet, int(counts[columns[0]]), total, ",
+        "count = int(counts[column])",
+        "count = int(counts[columns[0]])",
     ),
     Mutant(
         "a bar of the timeline ends early",
