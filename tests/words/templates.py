@@ -59,6 +59,8 @@ def _name(text: str) -> str:
 
 KINDS: dict[str, tuple[str, Reader]] = {
     "count": (rf"(?i:{NUMBERS}|none|no|both)|\d[\d,]*", count),
+    "many": (rf"(?i:{NUMBERS})|\d[\d,]*", count),
+    "all": (rf"(?i:both|all (?:{NUMBERS}|\d+))", lambda text: count(text.split()[-1])),
     "number": (r"\d[\d,]*(?:\.\d+)?", float),
     "day": (rf"\d{{1,2}} (?:{MONTHS}) \d{{4}}", pd.Timestamp),
     "month": (rf"(?:{MONTHS}) \d{{4}}", lambda text: pd.Period(text, "M")),
@@ -68,6 +70,9 @@ KINDS: dict[str, tuple[str, Reader]] = {
         rf"(?:{_GRADES}) (?:overall effectiveness|judgements for (?:{'|'.join([*_AREAS][1:])}))",
         _judged,
     ),
+    "required": (r"required improvement", _grade),
+    "area": (r"(?i:leaders|help and protection|children in care|care leavers)", str),
+    "visit": (r"focused visit|monitoring visit|joint targeted area inspection", str),
     "name": (_names().pattern, _name),
     "text": (r".+?", str),
 }

@@ -38,15 +38,10 @@ SAMPLED = [
 ]
 # Sections whose headings have no template yet.
 UNHELD = {
-    ("authority_briefing", "opening"),
-    ("authority_briefing", "judgements"),
     ("authority_briefing", "asked_for"),
-    ("authority_briefing", "history"),
     ("authority_briefing", "next_steps"),
     ("authority_briefing", "when"),
-    ("authority_briefing", "visits"),
     ("authority_briefing", "interventions"),
-    ("authority_briefing", "neighbours"),
     ("improvement_trajectories", "who_is_next"),
 }
 UNHELD_NOTEBOOKS = {"interventions"}

@@ -1,7 +1,10 @@
 """What an authority was judged, and how it differs from what it was judged before."""
 
+from dataclasses import replace
+
 import pytest
 
+from ilacs_analysis.analysis.judged.change import Change, steps
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.display import briefing
 from ilacs_analysis.display.briefing.history import course
@@ -15,9 +18,16 @@ from ilacs_analysis.records.england import load
         (
             "Peterborough",
             None,
-            "All five judgements fell",
+            "All five judgements fell; two are set against one joint judgement",
             "All five judgements fell: three by one grade, overall effectiveness and care leavers "
-            "by two.",
+            "by two. Children in care and care leavers were judged together before.",
+        ),
+        (
+            "Bath and North East Somerset",
+            None,
+            "All five judgements unchanged; two are set against one joint judgement",
+            "All five judgements are unchanged. Children in care and care leavers were judged "
+            "together before.",
         ),
         (
             "Torbay",
@@ -28,20 +38,70 @@ from ilacs_analysis.records.england import load
         (
             "Cumbria",
             None,
-            "Of four judgements one rose and one fell",
+            "Of four judgements one rose and one fell; one is joint for the first time",
             "Up one grade: children in care with care leavers; down one grade: leaders; the other "
-            "two unchanged.",
+            "two unchanged. Children in care and care leavers are now judged together.",
         ),
         (
-            "Cumberland",
-            "2025-01-31",
-            "First graded inspection on record",
-            "This is the first graded inspection on record.",
+            "Liverpool",
+            None,
+            "All four judgements rose",
+            "All four judgements rose: children in care and care leavers by one grade; leaders, "
+            "and help and protection by two.",
         ),
+        ("Cumberland", "2025-01-31", "First graded inspection on record", ""),
     ],
 )
 def test_the_change_is_said_in_words(name, day, heading, sentence):
     here = account(load(as_at=day).authority(name))
+    assert (movement_heading(here), movement(here)) == (heading, sentence)
+
+
+GOOD = "good"
+PAIRS = [
+    # judgements before and now, area by area; then heading and sentence
+    ({}, "No judgement can be compared", ""),
+    ({"children_in_care": (GOOD, "not_judged")}, "No judgement can be compared", ""),
+    (
+        {"children_in_care": (GOOD, GOOD), "care_leavers": ("not_judged", GOOD)},
+        "The one judgement that can be compared unchanged",
+        "The one judgement that can be compared is unchanged.",
+    ),
+    (
+        {"children_in_care": (GOOD, "outstanding"), "care_leavers": (GOOD, "outstanding")},
+        "Both judgements rose",
+        "Both judgements rose by one grade.",
+    ),
+    (
+        {"children_in_care": (GOOD, "outstanding"), "care_leavers": (GOOD, "inadequate")},
+        "Of two judgements one rose and one fell",
+        "Up one grade: children in care; down two grades: care leavers.",
+    ),
+    (
+        {"children_in_care": (GOOD, GOOD), "care_leavers": (GOOD, "inadequate")},
+        "Of two judgements one fell",
+        "Down two grades: care leavers; the other unchanged.",
+    ),
+    (
+        {
+            "impact_of_leaders": (GOOD, "requires_improvement"),
+            "children_in_care": (GOOD, "requires_improvement"),
+            "care_leavers": ("not_judged", GOOD),
+        },
+        "Both judgements that can be compared fell",
+        "Both judgements that can be compared fell by one grade.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pairs", "heading", "sentence"), PAIRS)
+def test_none_one_two_and_many_judgements_are_each_worded(pairs, heading, sentence):
+    torbay = account(load(as_at="2018-12-31").authority("Torbay"))
+    changes = tuple(
+        Change(area, now, before, steps(now, before), together_now=False, together_before=False)
+        for area, (before, now) in pairs.items()
+    )
+    here = replace(torbay, changes=changes)
     assert (movement_heading(here), movement(here)) == (heading, sentence)
 
 
@@ -66,6 +126,7 @@ def test_the_derived_measure_stands_with_its_label_and_evidence_where_no_overall
     [
         ("Peterborough", None, "From requires improvement to good to inadequate"),
         ("Torbay", "2018-12-31", "Inadequate at both inspections since 2016"),
+        ("Brent", None, "From requires improvement to good, then no overall judgement"),
         ("North Northamptonshire", None, "Requires improvement in 2022, then no overall judgement"),
         ("City of London", "2017-01-31", "Good at the one inspection on record"),
     ],

@@ -1,9 +1,10 @@
 """What happened beside inspections, and of what time nothing is on record."""
 
+import pandas as pd
 import pytest
 
 from ilacs_analysis.display import briefing
-from ilacs_analysis.display.briefing.visits import no_visits
+from ilacs_analysis.display.briefing.visits import heading, no_visits
 from ilacs_analysis.records.england import load
 from ilacs_analysis.records.package import coverage
 
@@ -22,6 +23,42 @@ def test_silence_is_not_absence():
                     and "visit on record\n" not in sentence
                 ):
                     assert "between" in sentence or "in " in sentence, sentence
+
+
+NONE, UNKNOWN = {"priority_actions_stated": "none stated"}, {"priority_actions_stated": None}
+SOME = {
+    "priority_actions_stated": "yes",
+    "priority_actions": 2,
+    "event": "focused_visit",
+    "start": pd.Timestamp("2023-03-01"),
+}
+VISITS = [
+    ([], "No visit on record"),
+    ([NONE], "One visit with no area for priority action stated"),
+    ([NONE] * 7, "Seven visits with no area for priority action stated"),
+    (
+        [NONE] * 2 + [UNKNOWN] * 9,
+        "Two visits with no area for priority action stated; not on record for nine",
+    ),
+    ([UNKNOWN], "One visit, areas for priority action not on record"),
+    ([UNKNOWN] * 12, "12 visits, areas for priority action not on record"),
+    ([NONE, SOME], "Two areas for priority action (focused visit, March 2023)"),
+    (
+        [SOME, SOME, UNKNOWN],
+        "Two areas for priority action (focused visit, March 2023), and one earlier visit with "
+        "such areas; not on record for one",
+    ),
+    (
+        [SOME] * 3,
+        "Two areas for priority action (focused visit, March 2023), and two earlier visits with "
+        "such areas",
+    ),
+]
+
+
+@pytest.mark.parametrize(("visits", "words"), VISITS)
+def test_a_visit_of_which_it_is_not_known_is_no_visit_without_areas(visits, words):
+    assert heading(visits) == words
 
 
 def test_an_abolished_authority_is_told_of_no_year_after_its_end():

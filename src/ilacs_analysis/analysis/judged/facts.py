@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 
 from ilacs_analysis.analysis.judged.change import Change, Inspected, changes, inspected, said
@@ -131,6 +131,19 @@ def overall_course(authority: Authority) -> tuple[tuple[str, date], ...]:
         )
         for report in reversed(inspected(authority))
     )
+
+
+def no_overall_since(authority: Authority) -> date | None:
+    """Give the day from which reports gave no overall judgement; None if the latest gave one.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> no_overall_since(load().authority("Liverpool"))
+    datetime.date(2026, 7, 7)
+    """
+    without = takewhile(lambda item: item[0] == NOT_APPLICABLE, reversed(overall_course(authority)))
+    return min((published for _, published in without), default=None)
 
 
 def compared_strand(authority: Authority) -> str:

@@ -44,10 +44,7 @@ def asked_too_late(england: England) -> str:
     """Say that the day asked for lies beyond the record; empty if it does not."""
     if england.asked_as_at <= england.record_to:
         return ""
-    return (
-        f"You asked for {long_date(england.asked_as_at)}. The record ends on "
-        f"{long_date(england.record_to)}, and this is the position on that day."
-    )
+    return f"You asked for {long_date(england.asked_as_at)}; the record ends before it."
 
 
 def last_day_of(authority: Authority) -> date:

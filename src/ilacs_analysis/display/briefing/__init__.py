@@ -13,7 +13,7 @@ them, and the numbers behind them.
 
 >>> from ilacs_analysis import briefing, load
 >>> briefing.history(load().authority("Peterborough")).chart.title
-'Inadequate overall since January 2024'
+'Inadequate overall since January 2024, good before'
 """
 
 from ilacs_analysis.display.briefing.as_data import as_data as as_data

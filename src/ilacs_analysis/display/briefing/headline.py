@@ -8,8 +8,8 @@ from __future__ import annotations
 from ilacs_analysis.analysis.judged.change import as_judged
 from ilacs_analysis.analysis.judged.facts import Account, Kind, account
 from ilacs_analysis.display.base.words import (
+    apart,
     capital,
-    listed,
     long_date,
     month,
     number,
@@ -68,37 +68,37 @@ def _not_inspected(authority: Authority, here: Account) -> str:
 
 
 def _no_overall(authority: Authority, here: Account) -> str:
+    """Give the areas by grade, the weakest first: it is the news."""
     assert here.latest is not None
     areas = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
-    by_grade = {
-        item.id: [area for area in areas if area.now == item.id]
-        for item in (*grades(), grade("not_judged"))
+    held = {
+        item.id: [strand_words(area.strand) for area in areas if area.now == item.id]
+        for item in (*reversed(grades()), grade("not_judged"))
     }
-    most = max(len(members) for members in by_grade.values())
-    clauses = []
-    for grade_id, members in by_grade.items():
-        word = grade(grade_id).in_sentence
-        if members and len(members) == len(areas):
-            clauses.append(f"all {word}")
-        elif len(members) == most and most > 2:
-            clauses.append(f"{number(most)} {word}")
-        elif members:
-            clauses.append(f"{listed(strand_words(area.strand) for area in members)} {word}")
-    return (
-        f"Ofsted gave {the(authority.name)} {number(len(areas))} judgements and no overall one on "
-        f"{long_date(here.latest.published)}: {', '.join(clauses)}."
-    )
+    (first, names), *others = [(each, names) for each, names in held.items() if names]
+    name, word = the(authority.name), grade(first).in_sentence
+    found = f"{name} {word}"
+    if first == REQUIRES_IMPROVEMENT:
+        found = f"that {name} requires improvement to be good"
+    on = apart(names) if others else f"all {number(len(areas))} areas"
+    words = f"On {long_date(here.latest.published)} Ofsted judged {found} for {on}."
+    if not others:
+        return words
+    clauses = [f"{_is(each)} for {apart(names)}" for each, names in others]
+    return f"{words} It {apart(clauses)}."
+
+
+def _is(grade_id: str) -> str:
+    if grade_id == REQUIRES_IMPROVEMENT:
+        return "requires improvement"
+    return f"is {grade(grade_id).in_sentence}"
 
 
 def _abolished(authority: Authority, here: Account) -> str:
     assert authority.abolished is not None
-    successors = listed(the(name) for name in authority.successors)
-    they = "it has" if len(authority.successors) == 1 else "they have"
-    return (
-        f"{capital(the(authority.name))} was abolished on {long_date(authority.abolished)}. Its "
-        f"record continues under {successors} only in what {they} been judged "
-        f"{'itself' if len(authority.successors) == 1 else 'themselves'}."
-    )
+    words = f"{capital(the(authority.name))} was abolished on {long_date(authority.abolished)}."
+    successors = " or ".join(the(name) for name in authority.successors)
+    return f"{words} Its judgements do not carry over to {successors}."
 
 
 _FORMS = {

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ilacs_analysis.analysis.intervention.events import VISIT, events
 from ilacs_analysis.analysis.judged.change import inspected
-from ilacs_analysis.analysis.judged.facts import account, overall_course
+from ilacs_analysis.analysis.judged.facts import account, no_overall_since, overall_course
 from ilacs_analysis.analysis.judged.in_force import JUDGEMENT, in_force
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
 from ilacs_analysis.display.base.cells import grade_cell, of_authority, report_column, resting_on
@@ -26,6 +26,7 @@ from ilacs_analysis.display.base.words import (
     listed,
     long_date,
     month,
+    number,
     on_site,
     partial_date,
     plural,
@@ -87,19 +88,25 @@ def _words(authority: Authority) -> Text:
     count = capital(plural(len(here.reports), "graded inspection"))
     when = "since" if len(here.reports) > 1 else "published in"
     first = month(here.reports[-1].published)
-    return Text(
-        course(authority),
-        (f"{count} on record, {when} {first}. A judgement stands until the next is published.",),
-    )
+    words = [f"{count} on record, {when} {first}. A judgement stands until the next is published."]
+    if authority.predecessors:
+        words.append(_new(authority))
+    return Text(course(authority), (" ".join(words),))
 
 
 def _no_history(authority: Authority) -> str:
     if authority.predecessors:
-        return (
-            f"A new authority starts without a grade. What {listed(authority.predecessors)} "
-            f"{'was' if len(authority.predecessors) == 1 else 'were'} judged is not its own record."
-        )
+        return f"A new authority starts without a grade. {_new(authority)}"
     return "The record of graded inspections begins in November 2013."
+
+
+def _new(authority: Authority) -> str:
+    """Name the authorities that it took the place of, and say whose their judgements are."""
+    assert authority.created is not None
+    names = listed(the(name) for name in authority.predecessors)
+    return (
+        f"On {long_date(authority.created)} it succeeded {names}, whose judgements are not its own."
+    )
 
 
 def course(authority: Authority) -> str:
@@ -111,20 +118,22 @@ def course(authority: Authority) -> str:
     >>> course(load().authority("Peterborough"))
     'From requires improvement to good to inadequate'
     """
-    every = overall_course(authority)
-    given = [(item, published) for item, published in every if item != NOT_APPLICABLE]
-    distinct = [grade(item).in_sentence for item, _ in groupby(item for item, _ in given)]
-    ends_without = every[-1][0] == NOT_APPLICABLE
-    tail = ", then no overall judgement" if ends_without else ""
-    if not distinct:
+    given = [item for item in overall_course(authority) if item[0] != NOT_APPLICABLE]
+    if not given:
         return "No overall judgement on record"
+    distinct = [grade(item).in_sentence for item, _ in groupby(item for item, _ in given)]
+    ended = no_overall_since(authority) is not None
+    tail = ", then no overall judgement" if ended else ""
     if len(distinct) > 1:
         return f"From {' to '.join(distinct)}{tail}"
-    first = given[0][1].year
+    first, last = given[0][1].year, given[-1][1].year
     if len(given) == 1:
-        where = f"in {first}" if ends_without else "at the one inspection on record"
+        where = f"in {first}" if ended else "at the one inspection on record"
+    elif ended:
+        where = f"from {first} to {last}"
     else:
-        where = f"at {'both' if len(given) == 2 else 'all'} inspections since {first}"
+        where = f"at {'both' if len(given) == 2 else f'all {number(len(given))}'} inspections"
+        where += f" since {first}"
     return f"{capital(distinct[0])} {where}{tail}"
 
 
@@ -135,16 +144,20 @@ def stands(authority: Authority) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> stands(load().authority("Peterborough"))
-    'Inadequate overall since January 2024'
+    'Inadequate overall since January 2024, good before'
     """
     here = account(authority)
-    assert here.latest is not None
-    if here.overall is None or here.overall.published != here.latest.published:
-        return f"No overall judgement since {month(here.latest.published)}"
+    ended = no_overall_since(authority)
+    if here.overall is None or ended is not None:
+        assert ended is not None
+        words = f"No overall judgement since {month(ended)}"
+        return words + (f", {grade(here.overall.grade).in_sentence} before" if here.overall else "")
     word = capital(grade(here.overall.grade).in_sentence)
     if authority.abolished is not None:
         return f"{word} overall when it was abolished"
-    return f"{word} overall since {month(here.overall.since)}"
+    words = f"{word} overall since {month(here.overall.since)}"
+    before = here.previous_overall
+    return words + (f", {grade(before.grade).in_sentence} before" if before else "")
 
 
 def _table(authority: Authority) -> Table | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def judgements(authority: Authority) -> Section | None:
     >>> from ilacs_analysis import load
     >>> found = judgements(load().authority("Peterborough"))
     >>> found.title, found.data["steps"].tolist()
-    ('All five judgements fell', [-2, -1, -1, -1, -2])
+    ('All five judgements fell; two are set against one joint judgement', [-2, -1, -1, -1, -2])
     """
     return Section.of("judgements", _words(authority), now_and_before(authority))
 
@@ -73,11 +74,16 @@ def _words(authority: Authority) -> Text:
         rests = of_authority(authority)
         return Text("No graded inspection yet", (headline(authority),), rests_on=rests)
     blocks: list[Paragraph] = [_latest_words(here.latest)]
-    joint = [c for c in here.changes if c.together_before and not c.together_now]
-    if joint:
+    moved = _moved(here)
+    if moved.against_joint:
         blocks.append(
             "From 2018 to 2022 one judgement covered children in care and care leavers together; "
             "each is compared with it."
+        )
+    if moved.newly_joint:
+        blocks.append(
+            "One judgement now covers children in care and care leavers together; it is compared "
+            "with that on children looked after."
         )
     if here.kind is Kind.NO_OVERALL:
         blocks.append("Inspections begun from April 2026 carry no overall effectiveness judgement.")
@@ -189,52 +195,94 @@ def _moves(moved: Sequence[Change]) -> str:
     sizes = Counter(abs(item.steps or 0) for item in moved)
     if len(sizes) == 1:
         return f" by {plural(next(iter(sizes)), 'grade')}"
-    (usual, count), (rare, fewer), *others = sizes.most_common()
-    if count == fewer or others:
-        return ": " + "; ".join(
-            f"by {plural(n, 'grade')}: {_names(moved, n)}" for n in sorted(sizes)
-        )
-    return f": {number(count)} by {plural(usual, 'grade')}, {_names(moved, rare)} by {number(rare)}"
+    (usual, count), (_, fewer), *others = sizes.most_common()
+    if count > fewer and not others:
+        (rare,) = sizes.keys() - {usual}
+        grades_up = plural(usual, "grade")
+        return f": {number(count)} by {grades_up}, {_names(moved, rare)} by {number(rare)}"
+    first, *more = sorted(sizes)
+    parts = [f"{_names(moved, first)} by {plural(first, 'grade')}"]
+    parts += [f"{_names(moved, size)} by {number(size)}" for size in more]
+    return ": " + "; ".join(parts)
 
 
 def _names(moved: Sequence[Change], size: int) -> str:
     return apart(judgement_words(item) for item in moved if abs(item.steps or 0) == size)
 
 
-def _split(here: Account) -> tuple[list[Change], list[Change], list[Change], list[Change]]:
-    """Give the judgements made, those of them that can be compared, and which rose and fell."""
+@dataclass(frozen=True)
+class _Moved:
+    """Which of the latest judgements can be compared with those before, and which of them moved."""
+
+    comparable: list[Change]
+    up: list[Change]
+    down: list[Change]
+    which: str
+    """What is said of those that can be compared, where some cannot."""
+
+    @property
+    def same(self) -> int:
+        return len(self.comparable) - len(self.up) - len(self.down)
+
+    @property
+    def all_of_them(self) -> str:
+        count = len(self.comparable)
+        several = {1: "The one judgement", 2: "Both judgements"}
+        return several.get(count, f"All {number(count)} judgements") + self.which
+
+    @property
+    def against_joint(self) -> int:
+        """How many are compared with the one judgement on children in care and care leavers."""
+        return sum(item.together_before and not item.together_now for item in self.comparable)
+
+    @property
+    def newly_joint(self) -> bool:
+        """Whether one judgement now stands for both."""
+        return any(item.together_now and not item.together_before for item in self.comparable)
+
+
+def _moved(here: Account) -> _Moved:
     judged = [item for item in as_judged(here.changes) if item.now != NOT_APPLICABLE]
     comparable = [item for item in judged if item.steps is not None]
-    up = [item for item in comparable if (item.steps or 0) > 0]
-    down = [item for item in comparable if (item.steps or 0) < 0]
-    return judged, comparable, up, down
+    return _Moved(
+        comparable,
+        [item for item in comparable if (item.steps or 0) > 0],
+        [item for item in comparable if (item.steps or 0) < 0],
+        "" if len(comparable) == len(judged) else " that can be compared",
+    )
 
 
 def movement(here: Account) -> str:
-    """Say how the latest judgements differ from those before, as one sentence.
+    """Say how the latest judgements differ from those before; empty for a first inspection.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> movement(account(load().authority("Peterborough")))
-    'All five judgements fell: three by one grade, overall effectiveness and care leavers by two.'
+    >>> print(movement(account(load().authority("Peterborough"))))
+    All five judgements fell: three by one grade, overall effectiveness and care leavers by two.
+    Children in care and care leavers were judged together before.
     """
-    judged, comparable, up, down = _split(here)
-    if not comparable:
-        return "This is the first graded inspection on record."
-    same = len(comparable) - len(up) - len(down)
-    every = "All " if len(comparable) == len(judged) else "The "
-    kept = "" if len(comparable) == len(judged) else " that can be compared"
-    total = f"{every}{plural(len(comparable), 'judgement')}{kept}"
-    if len(comparable) == same:
-        return f"{total} {'is' if same == 1 else 'are'} unchanged."
-    for moved, verb in ((up, "rose"), (down, "fell")):
-        if len(moved) == len(comparable):
-            return f"{total} {verb}{_moves(moved)}."
-    parts = [_named(moved, way) for moved, way in ((up, "up"), (down, "down")) if moved]
-    rest = f"the other {number(same)}" if same > 1 else "the other"
+    found = _moved(here)
+    if not found.comparable:
+        return ""
+    words = _how_they_moved(found)
+    if found.against_joint:
+        words += " Children in care and care leavers were judged together before."
+    if found.newly_joint:
+        words += " Children in care and care leavers are now judged together."
+    return words
+
+
+def _how_they_moved(found: _Moved) -> str:
+    same, every = found.same, len(found.comparable)
+    if same == every:
+        return f"{found.all_of_them} {'is' if same == 1 else 'are'} unchanged."
+    for moved, verb in ((found.up, "rose"), (found.down, "fell")):
+        if len(moved) == every:
+            return f"{found.all_of_them} {verb}{_moves(moved)}."
+    parts = [_named(moved, way) for moved, way in ((found.up, "up"), (found.down, "down")) if moved]
     if same:
-        parts.append(f"{rest} unchanged")
+        parts.append(f"the other {number(same)} unchanged" if same > 1 else "the other unchanged")
     return capital("; ".join(parts)) + "."
 
 
@@ -247,37 +295,47 @@ def _named(moved: Sequence[Change], way: str) -> str:
 def movement_heading(here: Account) -> str:
     """Head the section on judgements with what they did.
 
+    What is compared with the joint judgement of before, on children in care and care leavers, is
+    said to be so: four judgements then are five now.
+
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> movement_heading(account(load().authority("Peterborough")))
-    'All five judgements fell'
+    'All five judgements fell; two are set against one joint judgement'
     """
-    _, comparable, rose, fell = _split(here)
-    if not comparable:
-        return "First graded inspection on record"
-    up, down, total = len(rose), len(fell), number(len(comparable))
-    if up + down == 0:
-        return f"All {total} judgements unchanged"
-    if max(up, down) == len(comparable):
-        return f"All {total} judgements {'rose' if up else 'fell'}"
-    parts = [f"{number(n)} {verb}" for n, verb in ((up, "rose"), (down, "fell")) if n]
-    return f"Of {total} judgements {listed(parts)}"
+    found = _moved(here)
+    if not found.comparable:
+        several = len(here.reports) > 1
+        return "No judgement can be compared" if several else "First graded inspection on record"
+    up, down, total = len(found.up), len(found.down), len(found.comparable)
+    if max(up, down, found.same) == total:
+        verb = "rose" if up else "fell" if down else "unchanged"
+        words = f"{found.all_of_them} {verb}"
+    else:
+        parts = [f"{number(n)} {verb}" for n, verb in ((up, "rose"), (down, "fell")) if n]
+        words = f"Of {number(total)} judgements{found.which} {listed(parts)}"
+    if found.against_joint:
+        verb = "is" if found.against_joint == 1 else "are"
+        words += f"; {number(found.against_joint)} {verb} set against one joint judgement"
+    if found.newly_joint:
+        words += "; one is joint for the first time"
+    return words
 
 
-def by_area(here: Account) -> str:
-    """Give the latest judgements grouped by grade, best first, the overall one left out.
+def by_area(here: Account, *, overall: bool = False) -> str:
+    """Give the latest judgements grouped by grade, weakest first, the overall one if asked for.
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> print(by_area(account(load().authority("Peterborough"))))
-    Requires improvement: leaders, help and protection, and children in care.
     Inadequate: care leavers.
+    Requires improvement: leaders, help and protection, and children in care.
     """
-    areas = [item for item in as_judged(here.changes) if item.strand != OVERALL]
+    areas = [item for item in as_judged(here.changes) if overall or item.strand != OVERALL]
     parts = []
-    for item in (*grades(), grade("not_judged")):
+    for item in (*reversed(grades()), grade("not_judged")):
         names = [judgement_words(area) for area in areas if area.now == item.id]
         if names:
             parts.append(f"{item.short}: {apart(names)}.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -25,9 +26,11 @@ from ilacs_analysis.display.base.words import (
     GRADES_KEY,
     capital,
     group_words,
+    how_many,
     listed,
     long_date,
     number,
+    plural,
     printed,
     region_name,
     short_date,
@@ -42,7 +45,7 @@ from ilacs_analysis.records.package import data_package
 from ilacs_analysis.records.rows import Row, as_day, rows
 from ilacs_analysis.rules import grades
 from ilacs_analysis.rules.frameworks import last_day_of_overall, strand
-from ilacs_analysis.rules.grades import grade, scale
+from ilacs_analysis.rules.grades import NOT_APPLICABLE, grade, scale
 from ilacs_analysis.rules.judgements import OVERALL
 
 NOT_CLOSE = "Not close"
@@ -110,7 +113,7 @@ def _words(authority: Authority, edition: str | None) -> Text:
         if absent:
             words.append(f"{listed(absent)} did not exist on the day.")
     if compared_strand(authority) != OVERALL:
-        words.append("Leaders are compared first because there is no overall judgement.")
+        words.append("Leaders are compared first because Ofsted gave no overall judgement here.")
     words.append(
         "Others are counted at their own latest inspection, which may be years older or newer. "
         "Under ILACS of 2018 to 2022 care leavers were judged together with children in care and "
@@ -230,41 +233,88 @@ def _chart(authority: Authority, edition: str | None, numbers: Table) -> Chart:
     )
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How many of a group are good or better, have a grade, have none any more, and have none yet.
+
+    `one` and `several` are what its members are called, `short` what they are called again.
+    """
+
+    better: int
+    graded: int
+    ended: int
+    yet: int
+    one: str
+    several: str
+    short: str
+
+    @property
+    def all_have(self) -> bool:
+        """Whether every one of them has the judgement."""
+        return not self.ended and not self.yet
+
+
+def _counted(authority: Authority, area: str, edition: str | None) -> dict[str, Counted]:
+    """Count the good or outstanding of neighbours and region on an area."""
+    every = counts(authority, edition)
+    none = every[(every["area"] == area) & (every["grade"] == NOT_APPLICABLE)]
+    ended = none.set_index("group")["count"].to_dict()
+    region = region_name(authority.ons_region)
+    named = {
+        "neighbours": ("statistical neighbour", "statistical neighbours", "neighbour"),
+        "region": (f"authority in {region}", f"authorities in {region}", "of the region"),
+    }
+    found = {}
+    for row in rows(good_or_better(authority, area, edition)):
+        group, graded, gone = row["group"], row["graded"], ended.get(row["group"], 0)
+        if group in named:
+            yet = row["total"] - graded - gone
+            found[group] = Counted(row["good_or_better"], graded, gone, yet, *named[group])
+    return found
+
+
+def _closest(authority: Authority, area: str, edition: str | None) -> Counted:
+    """Count its neighbours, or where it has none its region."""
+    found = _counted(authority, area, edition)
+    return found.get("neighbours", found["region"])
+
+
+def are_good(found: Counted, judgement: str) -> str:
+    """Say how many of those with a judgement are good or outstanding.
+
+    Examples
+    --------
+    >>> are_good(Counted(8, 9, 1, 0, "neighbour", "neighbours", "neighbour"), "that judgement")
+    'eight of the nine neighbours with that judgement are good or outstanding'
+    """
+    if not found.graded:
+        when = "any more" if found.ended else "yet"
+        total = number(found.ended + found.yet)
+        return f"none of {total} {found.several} has {judgement} {when}"
+    which = "" if found.all_have else f" with {judgement}"
+    if found.graded == 1:
+        is_good = "is" if found.better else "is not"
+        return f"the one {found.one}{which} {is_good} good or outstanding"
+    of_them = f"{how_many(found.better)} of {'the ' if which else ''}{number(found.graded)}"
+    if found.better == found.graded:
+        of_them = "both" if found.graded == 2 else f"all {number(found.graded)}"
+    verb = "is" if found.better < 2 else "are"
+    return f"{of_them} {found.several}{which} {verb} good or outstanding"
+
+
 def _finding(authority: Authority, edition: str | None = None) -> str:
     """Say how many neighbours, or else authorities of the region, are good or better."""
     area = compared_strand(authority)
-    return capital(_good_or_better(authority, area, edition, f" {_measure(area)}"))
-
-
-def _counted(
-    authority: Authority, area: str, edition: str | None
-) -> dict[str, tuple[int, int, int]]:
-    """Give for each group the good or outstanding, those with a grade, and all."""
-    counted = rows(good_or_better(authority, area, edition))
-    return {row["group"]: (row["good_or_better"], row["graded"], row["total"]) for row in counted}
-
-
-def _good_or_better(authority: Authority, area: str, edition: str | None, measure: str = "") -> str:
-    """Count the good or outstanding among those that have the judgement, and say if some do not."""
-    found = _counted(authority, area, edition)
-    group = "neighbours" if "neighbours" in found else "region"
-    better, judged, total = found[group]
-    noun, where = "statistical neighbours", ""
-    if group == "region":
-        noun, where = "authorities", f" in {region_name(authority.ons_region)}"
-    if not judged:
-        return f"none of {number(total)} {noun}{where} has that judgement yet"
-    article = "the " if judged < total or where else ""
-    which = " with that judgement" if judged < total else ""
-    whom = f"{_share(better, judged)} {article}{number(judged)} {noun}{where}{which}"
-    verb = "is" if better == 1 and judged != 1 else "are"
-    return f"{whom} {verb} good or outstanding{measure}"
-
-
-def _share(count: int, total: int) -> str:
-    if count == total:
-        return "all"
-    return f"{'none' if count == 0 else number(count)} of"
+    found = _closest(authority, area, edition)
+    words = capital(are_good(found, _judgement(area)))
+    if not found.graded:
+        return words
+    missing = [
+        f"; {number(count)} {'has' if count == 1 else 'have'} none {when}"
+        for count, when in ((found.ended, "any more"), (found.yet, "yet"))
+        if count
+    ]
+    return words + ("".join(missing) or f" {_measure(area)}")
 
 
 def _weakest_beside_others(authority: Authority, edition: str | None = None) -> str:
@@ -277,30 +327,73 @@ def _weakest_beside_others(authority: Authority, edition: str | None = None) -> 
         for item in account(authority).changes
         if item.strand != OVERALL and grade(item.now).is_grade
     ]
-    if not areas:
-        clause = _good_or_better(authority, "impact_of_leaders", edition)
-        return f"Leaders: {clause}"
-    weakest = max(areas, key=lambda item: grade(item.now).rank or 0)
-    clause = _good_or_better(authority, weakest.strand, edition)
-    here = grade(weakest.now).in_sentence
-    return f"{capital(strand_words(weakest.strand))}, {here} here: {clause}"
+    weakest = max(areas, key=lambda item: grade(item.now).rank or 0, default=None)
+    area = weakest.strand if weakest else "impact_of_leaders"
+    here = f", {grade(weakest.now).in_sentence} here" if weakest else ""
+    good = are_good(_closest(authority, area, edition), "that judgement")
+    return f"{capital(strand_words(area))}{here}: {good}"
 
 
-def comparison_point(authority: Authority, edition: str | None = None) -> str:
-    """Set neighbours and region side by side in one sentence, with those that have no grade."""
+def comparison_points(authority: Authority, edition: str | None = None) -> tuple[str, ...]:
+    """Set neighbours and region side by side in a sentence; then, in a shorter one, the first.
+
+    Where some have no such judgement any more, or none yet, those that have it are counted, and
+    those that have not are said.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> comparison_points(load().authority("Peterborough"))[1]
+    'Good or outstanding overall: nine of its ten statistical neighbours.'
+    """
     area = compared_strand(authority)
-    found = _counted(authority, area, edition)
+    found = [each for each in _counted(authority, area, edition).values() if each.graded]
     close = set(authority.neighbours(edition)["closeness"].dropna())
-    neighbours = "its {} statistical neighbours" + (" (none close)" if close == {NOT_CLOSE} else "")
-    region = "the {} authorities in " + region_name(authority.ons_region)
-    parts = []
-    for group, words in (("neighbours", neighbours), ("region", region)):
-        if group in found:
-            better, judged, total = found[group]
-            ungraded = f" ({number(total - judged)} ungraded)" if judged < total else ""
-            parts.append(f"{_share(better, total)} {words.format(number(total))}{ungraded}")
-    return f"Good or outstanding {_measure(area)}: {listed(parts)}."
+    none_close = " (none close)" if close == {NOT_CLOSE} else ""
+    return tuple(
+        f"Good or outstanding {_measure(area)}: {beside(shown, _judgement(area), none_close)}."
+        for shown in (found, found[:1])
+        if shown
+    )
+
+
+def beside(groups: Sequence[Counted], judgement: str, none_close: str = "") -> str:
+    """Count the good or outstanding of groups, and say how many of them have no judgement.
+
+    Examples
+    --------
+    >>> beside([Counted(8, 9, 1, 0, "neighbour", "neighbours", "neighbour")], "that judgement")
+    'eight of the nine neighbours with that judgement; one neighbour has none any more'
+    """
+    all_have = all(found.all_have for found in groups)
+    shares = []
+    for found in groups:
+        near = found.short == "neighbour"
+        its = "its " if near and found.all_have else ""
+        total = number(found.graded)
+        if found.graded == 1:
+            share = f"{'' if found.better else 'not '}the one {found.one}"
+        elif found.better == found.graded:
+            share = f"all {total} {'of ' if its else ''}{its}{found.several}"
+        else:
+            share = f"{how_many(found.better)} of {its or 'the '}{total} {found.several}"
+        shares.append(share + (none_close if near else ""))
+    words = listed(shares) + ("" if all_have else f" with {judgement}")
+    for name, when in (("ended", "any more"), ("yet", "yet")):
+        counted = [(getattr(found, name), found.short) for found in groups if getattr(found, name)]
+        if counted:
+            who = listed(
+                plural(count, short) if short == "neighbour" else f"{number(count)} {short}"
+                for count, short in counted
+            )
+            verb = "has" if [count for count, _ in counted] == [1] else "have"
+            words += f"; {who} {verb} none {when}"
+    return words
 
 
 def _measure(area: str) -> str:
     return "overall" if area == OVERALL else "on the impact of leaders"
+
+
+def _judgement(area: str) -> str:
+    return "an overall judgement" if area == OVERALL else "a judgement on leaders"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 
+from ilacs_analysis.analysis.following.deadlines import Due
+from ilacs_analysis.analysis.following.next_inspection import Next
 from ilacs_analysis.analysis.following.position import standing
 from ilacs_analysis.analysis.intervention.events import VISIT, events
 from ilacs_analysis.analysis.intervention.instruments import SOCIAL_CARE
-from ilacs_analysis.analysis.judged.facts import Account, Kind, account
+from ilacs_analysis.analysis.judged.facts import Account, Kind, account, no_overall_since
 from ilacs_analysis.display.base.record import asked_too_late, last_day_of, record_line
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Text
 from ilacs_analysis.display.base.section import Section
@@ -23,7 +27,7 @@ from ilacs_analysis.display.base.words import (
 )
 from ilacs_analysis.display.briefing.headline import headline
 from ilacs_analysis.display.briefing.judgements import by_area, movement
-from ilacs_analysis.display.briefing.neighbours import comparison_point
+from ilacs_analysis.display.briefing.neighbours import comparison_points
 from ilacs_analysis.display.briefing.next_steps import next_words
 from ilacs_analysis.display.briefing.visits import KINDS, briefly
 from ilacs_analysis.records.authority import Authority
@@ -31,7 +35,10 @@ from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import coverage
 from ilacs_analysis.records.rows import Row, rows
 
-FIRST_SCREEN_WORDS = 120
+MOST_WORDS = 120
+SHOWN_DUE = 2
+"""Open duties that the first screen names, soonest first; others are counted."""
+
 SHOWN_SINCE = 3
 """Events since the latest report that the first screen names; earlier ones are counted."""
 
@@ -47,8 +54,9 @@ _HELD = {
 def opening(authority: Authority, edition: str | None = None) -> Section | None:
     """Word the first screen: it stands alone, has no chart, and at most 120 words.
 
-    The headline says who, what and since when; the points say better or worse, beside whom, and
-    what is not on record.
+    The headline says who, what and since when. The points say, in this order of right to space:
+    which judgements stand, what is due by law, what comes next, what happened since, what changed,
+    how others stand, and what is not on record. The first three are never left out.
 
     Parameters
     ----------
@@ -77,17 +85,17 @@ def _words(authority: Authority, edition: str | None) -> Text:
     title = (
         f"{authority.name}: Ofsted inspection briefing, as at {long_date(authority.england.as_at)}"
     )
-    if authority.is_abolished:
-        optional = {0: _abolished_point(here), 1: movement(here) if len(here.reports) > 1 else ""}
-    else:
-        optional = {
-            0: " ".join(filter(None, [_last_overall(here), movement(here) if here.latest else ""])),
-            1: by_area(here),
-            2: _since_the_inspection(authority, here),
-            3: comparison_point(authority, edition),
-            4: _next_point(authority),
-        }
-    silence = _not_on_record(authority, here)
+    always: list[str] = [_in_force(authority, here)]
+    # each with the shorter words that stand in its place where room is short
+    if_room: list[tuple[str, ...]] = []
+    if not authority.is_abolished:
+        ahead = standing(authority)
+        always += [_due(ahead.deadlines), _next_point(ahead.next)]
+        if_room.append((_since_the_inspection(authority, here),))
+    if_room.append((movement(here),))
+    if not authority.is_abolished:
+        if_room.append(comparison_points(authority, edition))
+    if_room.append(_not_on_record(authority, here))
     late = asked_too_late(authority.england)
     first: list[Paragraph] = [record_line(authority.england), headline(authority)]
     first += [late] if late else []
@@ -97,23 +105,49 @@ def _words(authority: Authority, edition: str | None) -> Text:
         "inspections": [report.inspection_id for report in here.reports],
     }
 
-    def screen(chosen: dict[int, str]) -> Text:
-        shown = [chosen[place] for place in sorted(chosen) if chosen[place]]
-        return Text(title, (*first, Bullets((*shown, silence))), level=1, rests_on=rests)
+    def screen(points: list[str]) -> Text:
+        blocks = (*first, Bullets(tuple(points)))
+        return Text(title, blocks, level=1, rests_on=rests)
 
-    # where all points are too many words, the areas go first: the table below begins with them
-    while screen(optional).words() > FIRST_SCREEN_WORDS and optional:
-        optional.pop(1 if 1 in optional else max(optional))
-    return screen(optional)
+    shown = [point for point in always if point]
+    for forms in if_room:
+        fitting = (
+            words for words in forms if words and screen([*shown, words]).words() <= MOST_WORDS
+        )
+        shown += [words for words in [next(fitting, "")] if words]
+    return screen(shown)
 
 
-def _last_overall(here: Account) -> str:
-    if here.kind is not Kind.NO_OVERALL or here.overall is None:
+def _in_force(authority: Authority, here: Account) -> str:
+    """Give the judgements that stand, or that stood when the authority was abolished."""
+    if here.latest is None:
+        return "No graded inspection of it is on record." if authority.is_abolished else ""
+    if authority.is_abolished:
+        day = long_date(here.latest.published)
+        return f"Its last judgements were published on {day}. {by_area(here, overall=True)}"
+    if here.kind is not Kind.NO_OVERALL:
+        return by_area(here)
+    # the headline has the areas
+    since = no_overall_since(authority)
+    words = f"No overall judgement since {month(since)}" if since else ""
+    if here.overall is None:
+        return f"{words}, and none before."
+    word = printed(here.overall.grade).lower()
+    return f"{words}; the last was {word}, in {month(here.overall.published)}."
+
+
+def _due(open_ones: Sequence[Due]) -> str:
+    """Name what is due, and about when: the day is counted from publication, not from receipt."""
+    soonest = {(item.rule.id, item.reference): item for item in reversed(open_ones)}
+    each = sorted(soonest.values(), key=lambda item: item.due)
+    if not each:
         return ""
-    return (
-        f"Its last overall judgement was {printed(here.overall.grade).lower()}, in "
-        f"{month(here.overall.published)}."
-    )
+    named = [
+        f"{item.rule.duty[0].lower()}{item.rule.duty[1:]}, about {long_date(item.due)}"
+        for item in each[:SHOWN_DUE]
+    ]
+    more = [f"{plural(len(each) - SHOWN_DUE, 'more')}"] if len(each) > SHOWN_DUE else []
+    return f"Due: {'; '.join([*named, *more])}."
 
 
 def _since_the_inspection(authority: Authority, here: Account) -> str:
@@ -138,19 +172,9 @@ def _brief(event: Row) -> str:
     return f"{event_words(event['instrument'])} ({partial_date(event['issued'])})"
 
 
-def _next_point(authority: Authority) -> str:
-    here = standing(authority)
-    words = next_words(here.next)
-    return f"Next: {words}." if here.next.event else f"{capital(words)}."
-
-
-def _abolished_point(here: Account) -> str:
-    if here.overall is None:
-        return "No graded inspection of it is on record."
-    return (
-        f"Its last overall judgement was {printed(here.overall.grade).lower()}, published on "
-        f"{long_date(here.overall.published)}."
-    )
+def _next_point(ahead: Next) -> str:
+    words = next_words(ahead)
+    return f"Next: {words}." if ahead.event else f"{capital(words)}."
 
 
 def _open_ends(authority: Authority) -> str:
@@ -169,31 +193,36 @@ def _open_ends(authority: Authority) -> str:
     return f"whether the {_HELD[last['instrument']]} of {partial_date(last['issued'])} has ended"
 
 
-def _not_on_record(authority: Authority, here: Account) -> str:
-    """Give the first screen's point on what is not on record.
+def _not_on_record(authority: Authority, here: Account) -> tuple[str, str]:
+    """Give the first screen's point on what is not on record, and a shorter one.
 
     Monitoring visits follow an inadequate judgement, focused visits any other: the point names
     the kind that the reader would look for.
     """
     as_at = last_day_of(authority)
-    missing = [_open_ends(authority)]
+    own = [_open_ends(authority)]
     undated = sum(report.start is None for report in here.reports)
     if authority.is_abolished and undated:
-        missing.append(f"the days on site of {plural(undated, 'inspection')}")
+        own.append(f"the days on site of {plural(undated, 'inspection')}")
+    own = [item for item in own if item]
     inadequate = any(change.now == "inadequate" for change in here.changes)
     kinds = (
         ("monitoring_visit",) if inadequate else ("focused_visit", "joint_targeted_area_inspection")
     )
+    visits = []
     for event in kinds:
         covered = coverage("visits", event)
         days = authority.visits.loc[authority.visits["event"] == event, "placed"]
         # outside the period some were found, of which there can be more
         if covered.begins > as_at and event == "monitoring_visit":
             other = "other " if (days < pd.Timestamp(covered.begins)).any() else ""
-            missing.append(f"any {other}{KINDS[event]} before {month(covered.begins)}")
+            visits.append(f"any {other}{KINDS[event]} before {month(covered.begins)}")
         if covered.ends < as_at:
             other = "other " if (days > pd.Timestamp(covered.ends)).any() else ""
-            missing.append(f"any {other}{KINDS[event]} after {month(covered.ends)}")
-    if not any(missing):
-        missing.append("any inspection under way, which is known only once published")
-    return f"Not on record: {'; '.join(item for item in missing if item)}."
+            visits.append(f"any {other}{KINDS[event]} after {month(covered.ends)}")
+    every = own + visits or ["any inspection under way, which is known only once published"]
+    return _unknown(every), _unknown(own or ["an inspection under way"])
+
+
+def _unknown(items: Iterable[str]) -> str:
+    return f"Not on record: {'; '.join(items)}."

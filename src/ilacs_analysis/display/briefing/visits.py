@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ilacs_analysis.analysis.intervention.events import VISIT, events
@@ -51,6 +53,9 @@ _SHOWN = [
     "published",
     "published_period",
 ]
+NONE_STATED = "none stated"
+"""What stands in the record of a visit whose letter states no area for priority action."""
+
 FIRST_UNLISTED = (
     "The first monitoring visit after a judgement is usually not published and not listed."
 )
@@ -147,7 +152,7 @@ def priority_action_words(visit: Row) -> str:
         return number(int(found)) if found else "none"
     if has_actions(visit):
         return "yes, number not on record"
-    return "none stated" if visit["priority_actions_stated"] == "none stated" else "not on record"
+    return NONE_STATED if visit["priority_actions_stated"] == NONE_STATED else "not on record"
 
 
 def _days(visit: Row) -> str:
@@ -166,7 +171,6 @@ def _letter(visit: Row, england: England) -> str:
 
 
 def _words(authority: Authority, found: list[Row]) -> Text:
-    marked = [visit for visit in found if has_actions(visit)]
     words = [*no_visits(authority)]
     outside = _outside_record(authority)
     if outside:
@@ -175,17 +179,36 @@ def _words(authority: Authority, found: list[Row]) -> Text:
     if uncounted := len(found) - len(counted):
         known = plural(uncounted, "visit is", "visits are")
         words.append(f"{capital(known)} known only to the year, and not counted.")
-    if not found:
-        heading = "No visit on record"
-    elif not marked:
-        many = plural(len(counted), "visit") if counted else "no visit known to the month"
-        heading = f"{capital(many)}, with no area for priority action on record"
-    else:
-        heading = capital(briefly(marked[-1]))
-        if len(marked) > 1:
-            heading += f", and {plural(len(marked) - 1, 'earlier visit')} with such areas"
     blocks = (" ".join(words),) if words else ()
-    return Text(heading, blocks, rests_on={} if found else of_authority(authority))
+    title = heading(counted) if counted or not found else "No visit known to the month"
+    return Text(title, blocks, rests_on={} if found else of_authority(authority))
+
+
+def heading(found: Sequence[Row]) -> str:
+    """Name the latest areas for priority action, or count the visits that state none.
+
+    The visits of which it is not on record are counted apart: they are not visits without one.
+
+    Examples
+    --------
+    >>> heading([{"priority_actions_stated": "none stated"}, {"priority_actions_stated": None}])
+    'One visit with no area for priority action stated; not on record for one'
+    """
+    if not found:
+        return "No visit on record"
+    marked = [visit for visit in found if has_actions(visit)]
+    unknown = sum(as_text(visit["priority_actions_stated"]) is None for visit in found)
+    rest = sum(visit["priority_actions_stated"] == NONE_STATED for visit in found)
+    if marked:
+        words = capital(briefly(marked[-1]))
+        if len(marked) > 1:
+            words += f", and {plural(len(marked) - 1, 'earlier visit')} with such areas"
+    elif rest:
+        words = f"{capital(plural(rest, 'visit'))} with no area for priority action stated"
+    else:
+        of_it = "areas for priority action not on record"
+        return f"{capital(plural(unknown, 'visit'))}, {of_it}"
+    return words + (f"; not on record for {number(unknown)}" if unknown else "")
 
 
 def no_visits(authority: Authority) -> list[str]:
