@@ -326,7 +326,7 @@ def nothing_is_marked_where_no_row_is_the_users_own(run):
     if "data" in RUNS[run][1]:
         return
     for shown in sections(run):
-        assert "your own row" not in shown.section.plain()
+        assert "added by us" not in shown.section.plain()
 
 
 def written(figure: Figure) -> list[str]:

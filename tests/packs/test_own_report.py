@@ -35,8 +35,8 @@ def test_a_pack_shows_it_as_the_users_own_and_its_removal_restores_the_pack_befo
 
     added = packed(monkeypatch, data, out)
     page = added["briefing.html"].decode()
-    assert "2 Nov 2026 (your own row)" in page
-    assert "two points in the report of 2 November 2026 (your own row)" in page
+    assert "2 Nov 2026 (added by us)" in page
+    assert "two points in the report of 2 November 2026 (added by us)" in page
     manifest = read_manifest(out / "leeds")
     assert manifest is not None
     own = manifest["rests_on"]["own_rows"]

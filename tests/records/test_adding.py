@@ -59,8 +59,8 @@ def test_an_added_report_is_known_everywhere_and_its_removal_restores_what_was(
     assert (newest["inspection_id"], newest["published"]) == ("383-2026-09-07", "2026-11-02")
     assert newest["judgements"]["care_leavers"] == "inadequate"
     assert [row["own"] for row in as_data(here)["inspections"]] == [True, *[False] * 4]
-    assert "2 Nov 2026 (your own row)" in as_text(here)
-    assert "Includes rows of the user's own: 383-2026-09-07." in as_text(here)
+    assert "2 Nov 2026 (added by us)" in as_text(here)
+    assert "Includes rows added by us: 383-2026-09-07." in as_text(here)
     for path in data.glob("*.csv"):
         heading = path.read_text(encoding="utf-8").splitlines()[0]
         path.write_text(f"{heading}\n", encoding="utf-8")

@@ -101,5 +101,5 @@ def test_a_report_read_without_a_theme_is_not_one_unread(tmp_path: Path) -> None
     said = briefing.asked_for(leeds)
     assert said is not None
     assert "one point in the report" in said.title
-    assert said.title.endswith("(your own row)")
+    assert said.title.endswith("(added by us)")
     assert "no theme (1)" in said.plain()

@@ -228,7 +228,7 @@ def test_ones_own_rows_are_declared_on_the_first_screen(tmp_path):
         "inspection_id,area,grade\n874-2023-11-27,care_leavers,good\n", encoding="utf-8"
     )
     screen = briefing.opening(load(data=tmp_path).authority("Peterborough"))
-    assert "Includes rows of the user's own: 874-2023-11-27." in screen.plain()
+    assert "Includes rows added by us: 874-2023-11-27." in screen.plain()
 
 
 def test_an_authority_first_inspected_since_april_2026_has_never_had_an_overall_judgement(tmp_path):

@@ -36,7 +36,7 @@ def record_line(england: England) -> str:
         record = (
             f"Begun by {long_date(england.as_at)}, published by {long_date(england.published_by)}."
         )
-    own = "" if england.data is None else f" Includes rows of the user's own{_own(england)}."
+    own = "" if england.data is None else f" Includes rows added by us{_own(england)}."
     return f"{record}{own} Not an Ofsted publication and not official statistics."
 
 
@@ -133,7 +133,7 @@ def own_mark(england: England, table: str, identifier: str) -> str:
     >>> own_mark(load(), "inspections", "874-2023-11-27")
     ''
     """
-    return " (your own row)" if england.is_own(table, identifier) else ""
+    return " (added by us)" if england.is_own(table, identifier) else ""
 
 
 def any_own_mark(england: England, table: str, identifiers: Iterable[str]) -> str:
@@ -177,7 +177,7 @@ def own_note(england: England, judged: pd.DataFrame) -> str:
     if not names:
         return ""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f" On rows of your own: {', '.join(names[:NAMED])}{more}."
+    return f" On rows added by us: {', '.join(names[:NAMED])}{more}."
 
 
 def _own(england: England) -> str:
@@ -254,7 +254,7 @@ def how_to_check(
         *after,
     ]
     if counted is not None and counted.data is not None:
-        every.append("Rows of your own tables are laid over the bundled ones here.")
+        every.append("Rows added by us are laid over those of the release here.")
     no_rows = "It says how figures come about, and gives none."
     return Section(title, "how_to_check", (Text(title, (Bullets(tuple(every)),), no_rows=no_rows),))
 

@@ -53,6 +53,6 @@ def how_to_check(authority: Authority) -> Section | None:
         ),
         LIMITS,
     ]
-    own = "Rows of your own tables are laid over the bundled ones in this briefing."
+    own = "Rows added by us are laid over those of the release in this briefing."
     after = () if england.data is None else (own,)
     return record.how_to_check("Check this briefing", points, *after)
