@@ -29,7 +29,7 @@ KINDS = {
     "inadequate in one area": ("Peterborough", "2024-01-30", "inadequate"),
     "never graded": ("Cumberland", "2024-03-31", "has not been inspected"),
     "areas not judged": ("Isles of Scilly", "2018-12-31", "Not judged"),
-    "no overall judgement": ("Liverpool", None, "no overall one"),
+    "no overall judgement": ("Liverpool", None, "No overall judgement since July 2026"),
     "abolished": ("Cumbria", None, "was abolished on 31 March 2023"),
     "SIF re-inspection": ("Torbay", "2018-12-31", "SIF re-inspection"),
     "most events": ("Bradford", None, "Overall effectiveness"),

@@ -285,4 +285,4 @@ def test_the_users_own_rows_are_marked_in_every_explorer(tmp_path):
         explore.records(england, area="impact_of_leaders", grade="inadequate"),
     ]
     for explorer in made:
-        assert "your own" in explorer.first.plain().replace("user's own", "")
+        assert "added by us" in explorer.first.plain().replace("user's own", "")

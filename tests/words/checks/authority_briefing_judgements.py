@@ -37,7 +37,8 @@ def _compared(place: Place) -> tuple[pd.DataFrame, int]:
     now, before = _said(place, 0), _said(place, 1)
     # one judgement on both counts once, as children in care
     now = now[~(now["together"] & (now.index == "care_leavers"))]
-    both = now[["rank", "together"]].join(before[["rank", "together"]], rsuffix="_before")
+    columns = ["rank", "together"]
+    both = now[columns].join(before[columns].add_suffix("_before"))
     return both.dropna(subset=["rank", "rank_before"]), len(now)
 
 
