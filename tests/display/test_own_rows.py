@@ -39,8 +39,8 @@ def test_it_is_marked_where_it_shows_and_nothing_is_without_own_rows(
 ) -> None:
     theirs, ours = SHOWN[what](mine), SHOWN[what](ilacs.load())
     assert theirs is not None
-    assert "your own" in theirs.plain()
-    assert ours is None or "your own" not in ours.plain()
+    assert "added by us" in theirs.plain()
+    assert ours is None or "added by us" not in ours.plain()
 
 
 def test_the_data_of_show_tell_it_too(mine: England) -> None:

@@ -305,7 +305,7 @@ def a_row_of_the_users_own_is_marked_wherever_it_shows(run):
         for part in shown.section.parts:
             if own_in(england, getattr(part, "data", None)):
                 said = part.html() if isinstance(part, Table) else f"{part.subtitle} {part.key}"
-                assert "your own" in said, f"{shown}: {part.title}"
+                assert "added by us" in said, f"{shown}: {part.title}"
                 marked += 1
     assert marked
 

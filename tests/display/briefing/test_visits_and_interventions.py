@@ -31,6 +31,7 @@ SOME = {
     "priority_actions": 2,
     "event": "focused_visit",
     "start": pd.Timestamp("2023-03-01"),
+    "published": None,
 }
 VISITS = [
     ([], "No visit on record"),

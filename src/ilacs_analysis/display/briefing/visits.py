@@ -78,7 +78,7 @@ def visits(authority: Authority) -> Section | None:
     --------
     >>> from ilacs_analysis import load
     >>> visits(load().authority("Peterborough")).title
-    'Two areas for priority action (focused visit, March 2023)'
+    'Two areas for priority action (focused visit, March 2023); not on record for four'
     """
     happened = events(authority)
     found = happened[happened["kind"] == VISIT][_SHOWN].reset_index(drop=True)
