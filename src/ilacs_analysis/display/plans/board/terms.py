@@ -21,8 +21,8 @@ def terms(now: Meeting) -> Section | None:
     Returns
     -------
     Section
-        ``terms``. Its table `members` has the columns of the board's table, as
-        ``data/plans/schema.json`` describes them.
+        ``terms``. Its table `members` has the columns of the board's table: `la_code`, `part`,
+        `words`, `source`, `place`, `published`. ``data/plans/schema.json`` describes them.
     """
     blocks: list[Paragraph | Bullets] = []
     for part, label in _PARTS.items():
