@@ -193,7 +193,9 @@ def known_by(day: date) -> England:
     inspections = inspections[inspections["published"] <= last]
     judged = tables["judgements"]["inspection_id"].isin(inspections["inspection_id"])
     visits = tables["visits"]
-    told = visits["published"].fillna(visits["start"] + timedelta(days=60))
+    begun = visits["start"].fillna(last_day(visits["start_period"]))
+    letter = visits["published"].fillna(last_day(visits["published_period"]))
+    told = letter.fillna(begun + timedelta(days=60))
     instruments = tables["interventions"]
     began = first_day(instruments["issued"].fillna(instruments["lifted"]))
     tables |= {
