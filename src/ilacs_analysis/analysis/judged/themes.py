@@ -138,7 +138,7 @@ def own_themes(england: England, inspection_id: str) -> pd.DataFrame | None:
     >>> england = load()
     >>> own_themes(england, "883-2024-09-16")["recommendations"].tolist()
     [0]
-    >>> own_themes(england, "201-2016-07-28") is None
+    >>> own_themes(england, "813-2022-10-10") is None
     True
     """
     own = england.themes[england.themes["inspection_id"] == inspection_id]
