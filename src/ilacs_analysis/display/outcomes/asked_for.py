@@ -54,7 +54,7 @@ def asked_for(here: Place) -> Section | None:
     --------
     >>> from ilacs_analysis import load, place
     >>> asked_for(place(load(as_at="2026-06-30"))).title[:55]
-    'Of 169 reports read, 127 ask for something on assessmen'
+    'Of 478 reports read, 362 ask for something on assessmen'
     """
     codes = None if here.is_england else here.la_codes
     read = reports_read(here.england, codes)
