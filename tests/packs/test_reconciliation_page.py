@@ -34,9 +34,9 @@ def test_it_puts_the_score_on_the_first_screen(pack: Path) -> None:
     words = (pack / "briefing.html").read_text(encoding="utf-8")
     score = (
         "This record gives 101 of the 125 figures that Ofsted and others published and all 412 "
-        "figures that were counted from Ofsted&#39;s own tables."
+        "figures that were counted from Ofsted's own tables."
     )
-    assert score in words
+    assert score in words.replace("&#39;", "'")
 
 
 def test_its_manifest_names_every_figure_and_the_exceptions_of_releases(pack: Path) -> None:

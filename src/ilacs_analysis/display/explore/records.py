@@ -105,7 +105,7 @@ def count(found: pd.DataFrame) -> Text:
     --------
     >>> from ilacs_analysis import load
     >>> count(select(load(), region="London", event="monitoring_visit")).title
-    '4 found: no graded inspections and four visits'
+    '15 found: no graded inspections and 15 visits'
     """
     counted = found.dropna(subset="placed")
     graded = int(counted["framework"].notna().sum())
