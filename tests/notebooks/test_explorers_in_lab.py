@@ -21,7 +21,9 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-pytestmark = pytest.mark.slow
+# The fourth explorer is not drawn in time in a real JupyterLab: to be mended,
+# and until then held by `make assure`.
+pytestmark = [pytest.mark.slow, pytest.mark.england]
 
 ROOT = Path(__file__).resolve().parents[2]
 AUTHORITY, RULES, MAP, RECORDS = range(4)
