@@ -1,7 +1,8 @@
 """What each choice of the timing model does to its score in the back-test.
 
 Every line is the same back-test with one choice made otherwise: the Brier score (mean over days) at
-3, 6 and 12 months, and how many inspections were expected for each that came.
+3, 6 and 12 months, and how many inspections were expected for each that came. Below, the same with
+the first of each month, by year, and the worst twelve months in each direction.
 Run: python benchmarks/due.py
 """
 
@@ -91,6 +92,7 @@ def no_lag(england: England) -> np.ndarray:
 
 CASES = {
     "as it is": {},
+    "a new authority from its creation, without a head start": {"head_start": lambda table: 0.0},
     "36 months of experience": {"WINDOW_MONTHS": 36},
     "48 months of experience": {"WINDOW_MONTHS": 48},
     "pattern of all years counts for half an inspection": {"PRIOR_INSPECTIONS": 0.5},
@@ -127,7 +129,10 @@ def main() -> None:
         brier = ", ".join(f"{value:.4f}" for value in scored["brier"].mean())
         sums = scored[["expected", "observed"]].sum()
         ratios = ", ".join(f"{value:.2f}" for value in sums["expected"] / sums["observed"])
-        print(f"{name}: {brier}; expected for each that came {ratios}")
+        print(f"{name}: {brier}; expected for each that came {ratios}", flush=True)
+    every_month = tested.back_test(england, months_apart=1)
+    print(tested.by_year(every_month).to_string(index=False))
+    print(tested.worst_years(every_month).to_string(index=False))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ what the record says for and against it, and what is not established.
 CLOSING = """
 Where no earlier day is established, a rule is given from 19 November 2013, the first day of the
 record. Evidence counts the record to {record_to}, abolished authorities included, save that what
-followed an inspection is counted for the authorities that are there now.
+followed an inspection under ILACS is counted for the authorities that are there now.
 """
 
 THEMES = """

@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ilacs_analysis import load
-from ilacs_analysis.analysis.timing.back_test import back_test, calibration, pooled, scores
+from ilacs_analysis.analysis.timing.back_test import (
+    LAST_TRIED,
+    WORST_OF_100,
+    back_test,
+    by_year,
+    calibration,
+    pooled,
+    scores,
+    worst_years,
+)
 from ilacs_analysis.analysis.timing.chances import due
 from ilacs_analysis.analysis.timing.model import timing_model
 from ilacs_analysis.analysis.timing.waits import clock, waits
@@ -71,10 +80,36 @@ def test_everyone_has_a_chance_in_order_of_the_longest_window() -> None:
 
 def test_chances_order_authorities_as_elapsed_time_does() -> None:
     table = due(load(as_at="2024-01-01"))
-    assert table["months_since"].is_monotonic_decreasing
+    assert table.dropna(subset="last_start")["months_since"].is_monotonic_decreasing
 
 
-@pytest.mark.parametrize("day", [date(2021, 9, 1), date(2024, 3, 31)])
+def test_a_new_authority_is_as_likely_as_the_first_inspections_on_record_say() -> None:
+    """Cumberland, and Westmorland and Furness, were inspected 13 and 18 months after creation."""
+    table = due(load(as_at="2024-01-01"))
+    new = table[table["last_start"].isna()]
+    assert sorted(new["authority"]) == ["Cumberland", "Westmorland and Furness"]
+    assert (new["months_since"] == 9.0).all()
+    assert new["p_12_months"].between(0.5, 0.8).all()
+
+
+def test_the_clock_of_new_authorities_rests_on_those_inspected_by_the_day() -> None:
+    before, after = (waits(load(day)) for day in ("2021-06-01", "2024-01-01"))
+    new = after["inspection_id"].isna()
+    assert (before["head_start"] == 0).all()
+    assert after.loc[~new, "head_start"].eq(0).all()
+    ended = after[after["ended"]].groupby(new)["months_without_suspension"].median()
+    assert after.loc[new, "head_start"].unique() == [ended[False] - ended[True]]
+
+
+def test_one_past_its_usual_window_is_overdue() -> None:
+    """Birmingham's ended on 20 August 2026; Nottingham was inadequate, and so has none."""
+    table = due(load("2026-08-22")).set_index("authority")["overdue"]
+    assert table[["Birmingham", "Slough"]].all()
+    assert not table[["Nottingham", "Leeds"]].any()
+    assert not due(load("2026-08-19")).set_index("authority")["overdue"]["Birmingham"]
+
+
+@pytest.mark.parametrize("day", [date(2022, 2, 1), date(2024, 3, 31)])
 def test_nothing_published_after_the_day_is_used(day: date) -> None:
     expected = due(load(as_at=day))
     tables = read_tables(None)
@@ -98,7 +133,7 @@ def test_nothing_published_after_the_day_is_used(day: date) -> None:
 
 @pytest.mark.england
 @settings(max_examples=8, deadline=None)
-@given(st.dates(date(2021, 9, 1), date(2026, 6, 1)))
+@given(st.dates(date(2022, 1, 1), date(2026, 6, 1)))
 def test_nothing_published_after_any_day_is_used(day: date) -> None:
     test_nothing_published_after_the_day_is_used(day)
 
@@ -108,13 +143,16 @@ def test_a_later_day_of_publication_changes_no_chance() -> None:
     pd.testing.assert_frame_equal(later, due(load(as_at="2025-01-01")))
 
 
-def test_chances_need_ten_inspections_that_followed_another() -> None:
+@pytest.mark.parametrize("day", ["2015-03-01", "2018-04-05", "2020-06-01", "2021-12-31"])
+def test_no_chances_are_given_for_days_before_2022(day: str) -> None:
+    """As at 5 April 2018 they would have said 17 within a year, of which 53 came."""
     with pytest.raises(TooFewInspections) as caught:
-        due(load(as_at="2015-03-01"))
+        due(load(as_at=day))
     assert str(caught.value) == (
-        "Fewer than 10 inspections that followed another are known to have begun in the 24 months "
-        "to 2014-11-21: no chances can be given for 2015-03-01, choose a later day."
+        f"No chances can be given for {day}: those of days before 2022 would rest on too few "
+        "inspections, choose a later day."
     )
+    assert len(due(load(as_at="2022-01-01")))
 
 
 def test_the_hazard_never_falls_and_keeps_the_number_of_inspections() -> None:
@@ -166,3 +204,27 @@ def test_scores_are_given_day_by_day(tested: pd.DataFrame) -> None:
     table = scores(tested)
     assert len(table) == 24
     assert (table["hits"] <= table["first"]).all()
+
+
+@pytest.fixture(scope="module")
+def every_month() -> pd.DataFrame:
+    return back_test(load("2026-08-22"), months_apart=1)
+
+
+@pytest.mark.slow
+def test_every_pack_says_how_far_chances_were_from_what_came(every_month: pd.DataFrame) -> None:
+    worst = worst_years(every_month).set_index(["months", "leant"])["of_those_that_came"]
+    found = {
+        months: tuple(round(worst[months, leant] * 100) for leant in ("low", "high"))
+        for months in (3, 6, 12)
+    }
+    assert found == WORST_OF_100
+    assert every_month.loc[every_month["months"] == 6, "day"].max().year == LAST_TRIED
+
+
+@pytest.mark.slow
+def test_chances_were_too_low_in_2022_and_too_high_in_2023(every_month: pd.DataFrame) -> None:
+    table = by_year(every_month).set_index(["year", "months"])["of_those_that_came"].round(2)
+    assert table.loc[2022].to_dict() == {3: 0.71, 6: 0.78, 12: 0.88}
+    assert table.loc[2023].to_dict() == {3: 1.14, 6: 1.15, 12: 1.06}
+    assert table.loc[2025].to_dict() == {3: 0.79, 6: 0.84, 12: 0.93}

@@ -16,16 +16,14 @@ from ilacs_analysis.records.england import load
             None,
             "Of 21 next inspections after inadequate overall effectiveness under ILACS, 19 found a "
             "better grade",
-            "When: about 3 chances in 10 by 22 February 2027, about 8 chances in 10 by "
-            "22 August 2027",
+            "When: about 3 chances in 10 by 22 February 2027, about 8 in 10 by 22 August 2027",
         ),
         (
             "Liverpool",
             None,
             "Of 62 next inspections after good judgements for leaders under ILACS, 25 found a "
             "better grade and 15 a weaker one",
-            "When: less than 1 chance in 10 by 22 February 2027, less than 1 chance in 10 by "
-            "22 August 2027",
+            "When: less than 1 chance in 10 by 22 August 2027",
         ),
         (
             "Bradford",

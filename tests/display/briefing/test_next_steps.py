@@ -2,6 +2,7 @@
 
 import pytest
 
+from ilacs_analysis.analysis.following.next_inspection import next_inspection
 from ilacs_analysis.analysis.following.position import standing
 from ilacs_analysis.display import briefing
 from ilacs_analysis.display.briefing.next_steps import rules_of
@@ -10,11 +11,21 @@ from ilacs_analysis.rules import frameworks, rules
 from tests.conftest import AUTHORITIES
 
 HEADINGS = [
-    ("Peterborough", None, "Next: a standard inspection, usually between May 2026 and May 2027"),
+    ("Peterborough", None, "Next: a standard inspection"),
+    (
+        "Birmingham",
+        "2026-08-22",
+        "Next: an overdue short inspection, whose usual window ended in August 2026",
+    ),
+    (
+        "Slough",
+        "2026-07-01",
+        "Next: a standard inspection, usually between July 2025 and July 2026",
+    ),
     (
         "Peterborough",
         "2023-07-01",
-        "Next: a standard inspection, whose usual window ended in January 2023",
+        "Next: an overdue standard inspection, whose usual window ended in January 2023",
     ),
     ("Leeds", None, "Next: a short inspection, usually between December 2027 and December 2028"),
     ("Leeds", "2014-06-30", "Next: a SIF inspection"),
@@ -39,19 +50,19 @@ def test_the_section_is_headed_by_the_next_inspection_and_its_window(name, day, 
 
 
 SENTENCES = [
-    ("Peterborough", None, "So it was in 42 of 42 on record."),
+    ("Peterborough", None, "It was so in all 42 cases on record."),
     (
         "Peterborough",
         None,
         "on record since the report (30 July 2024, 21 January 2025, April 2025 and 15 July 2025)",
     ),
-    ("Peterborough", None, "neither persistent nor systemic failure"),
     ("Peterborough", None, "the choice must be reasonable"),
-    ("Peterborough", None, "If in force, which is not on record, the level is improvement notice."),
+    ("Peterborough", None, "Whether any of them is still in force is not on record."),
+    ("Halton", None, "Whether it is still in force is not on record."),
     (
         "Peterborough",
         "2024-06-30",
-        "was due on 9 May 2024 (counted from 29 January 2024, the day of publication by "
+        "was due about 9 May 2024 (counted from 29 January 2024, the day of publication by "
         "Peterborough City Council) or 10 May 2024 (counted from 30 January 2024, the day of "
         "publication by Ofsted), if the period is 70 working days: the regulation that sets it was "
         "not read. Whether it was made is not on record.",
@@ -66,7 +77,7 @@ SENTENCES = [
     ("Devon", None, "is usually not published and not listed."),
     ("Cheshire East", None, "(February 2025, June 2025 and October 2025)"),
     ("Tameside", None, "the council speaks of two inadequate judgements within five years"),
-    ("Trafford", None, "Whether there are monitoring visits is not established."),
+    ("Trafford", None, "Whether an inadequate area, and which, brings monitoring visits is not"),
     ("North Northamptonshire", "2021-06-01", "Without an end on record before it was created:"),
     ("North Northamptonshire", "2021-06-01", "trust established (1 November 2020)"),
     ("Harrow", "2024-12-31", "A good authority is next given a short inspection"),
@@ -74,16 +85,24 @@ SENTENCES = [
     (
         "Peterborough",
         None,
-        "of 67 that followed one since June 2021, 48 began within it and 19 later",
+        "When is not established: no source gives a usual time after an inadequate judgement.",
     ),
-    ("Peterborough", None, "For an inadequate authority no source gives a window."),
+    (
+        "Leeds",
+        "2026-08-22",
+        "Of 67 inspections that have followed one begun since June 2021, 48 came within it and 19 "
+        "later. Counting the 153 authorities still waiting, an estimated 67% begin by its end",
+    ),
+    ("Leeds", "2025-10-13", "25 came within it and 6 later; 153 authorities are still waiting."),
+    ("Birmingham", None, "One that has begun is known only once its report is out."),
+    ("Hartlepool", "2018-02-15", "no source gives a usual time after a SIF inspection."),
     ("Halton", None, "this is systemic failure and not persistent failure (that all areas"),
     ("Doncaster", "2016-06-30", "on this record not established as persistent failure"),
     ("Dorset", "2020-06-01", "No case was on record by then."),
     ("Liverpool", None, "Ofsted's own text was not read"),
     ("Leeds", None, "Before it, as a rule: annual engagement meetings and focused visits."),
     ("Cumberland", "2024-03-31", "came 18 to 32 months after they were created"),
-    ("Leeds", None, "whether the framework of 2026 keeps the window is not established"),
+    ("Leeds", None, "Whether the framework of 2026 keeps the window is not established."),
 ]
 
 
@@ -114,6 +133,18 @@ def test_a_section_rests_only_on_rules_that_there_are():
         assert set(rules_of(standing(load().authority(name)))) <= known
 
 
+def test_no_window_is_given_after_an_inadequate_judgement():
+    england = load("2026-08-22")
+    inadequate = ["Peterborough", "Isles of Scilly", "Swindon", "Nottingham", "Halton"]
+    assert {next_inspection(england.authority(name)).window for name in inadequate} == {None}
+
+
+def test_failure_is_said_only_where_a_definition_is_met_or_in_doubt():
+    assert (
+        "definitions of 2016" not in briefing.next_steps(load().authority("Peterborough")).plain()
+    )
+
+
 def test_no_window_is_given_after_a_sif_inspection():
     here = standing(load(as_at="2018-02-15").authority("Hartlepool"))
     assert here.next.event == "short"
@@ -139,9 +170,18 @@ def test_open_deadlines_show_both_days_with_their_sources():
     table = briefing.next_steps(load(as_at="2024-02-15").authority("Peterborough")).table
     due = [(row[0], row[3]) for row in table.rows if "statement" in row[1]]
     assert due == [
-        ("9 May 2024", "29 January 2024 (Peterborough City Council)"),
-        ("10 May 2024", "30 January 2024 (Ofsted's list)"),
+        ("About 9 May 2024", "29 January 2024 (Peterborough City Council)"),
+        ("About 10 May 2024", "30 January 2024 (Ofsted's list)"),
     ]
     assert "item 7, paragraph 4.8" in table.note
     assert "counted from publication" in table.note
+    assert "The period of 70 working days is that which Ofsted and councils give" in table.note
     assert briefing.next_steps(load().authority("Peterborough")).table is None
+
+
+def test_a_day_that_minutes_give_otherwise_is_said_to_be_about_right():
+    """Bath and North East Somerset's minutes give 21 November 2025, seven working days later."""
+    here = load(as_at="2025-10-13").authority("Bath and North East Somerset")
+    table = briefing.next_steps(here).table
+    assert [row[0] for row in table.rows] == ["About 12 November 2025"]
+    assert "each day is approximate" in table.note

@@ -6,7 +6,9 @@ import pytest
 
 from ilacs_analysis.analysis.timing.trajectory import Trajectory, trajectory
 from ilacs_analysis.display import timing
+from ilacs_analysis.display.briefing import when
 from ilacs_analysis.display.timing.projection import past_misses
+from ilacs_analysis.display.timing.who_is_next import chance_words, due_text
 from ilacs_analysis.records.england import load
 
 
@@ -48,9 +50,12 @@ def test_who_is_next_is_never_a_decimal_chance(here: Trajectory) -> None:
 
 def test_nothing_is_estimated_where_nothing_is_known() -> None:
     first = trajectory(load("2013-11-19"))
-    for section in (timing.who_is_next(first.england), timing.projection(first)):
-        assert section is not None
-        assert section.title.startswith("Too little is on record")
+    who, projected = timing.who_is_next(first.england), timing.projection(first)
+    assert who is not None
+    assert projected is not None
+    assert who.title == "Who is next is not estimated"
+    assert projected.title == "Too little is on record for a projection"
+    for section in (who, projected):
         assert len(section.parts) == 1
         assert section.words.no_rows
 
@@ -79,3 +84,68 @@ def test_the_chart_draws_the_last_year_of_the_table(here: Trajectory) -> None:
     drawn = section.data.set_index(keys)["median"].sort_index()
     last = table[table["months"] == 36].set_index(keys)["median"].sort_index()
     assert drawn.equals(last)
+
+
+@pytest.mark.parametrize(
+    ("chances", "words"),
+    [
+        ((0.28, 0.84), "about 3 chances in 10 by 22 February 2027, about 8 in 10 by"),
+        ((0.12, 0.45), "about 1 chance in 10 by 22 February 2027, about 4 in 10 by"),
+        ((0.02, 0.10), "less than 1 chance in 10 by 22 February 2027, about 1 in 10 by"),
+        ((0.01, 0.03), "less than 1 chance in 10 by 22 August 2027"),
+        ((0.61, 0.63), "about 6 chances in 10 by 22 February 2027"),
+        ((0.96, 0.99), "more than 9 chances in 10 by 22 February 2027"),
+    ],
+)
+def test_the_same_chance_is_not_said_twice(chances: tuple[float, float], words: str) -> None:
+    row = {"p_6_months": chances[0], "p_12_months": chances[1]}
+    assert chance_words(row, load("2026-08-22")).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2018-04-05", "before 2022"),
+        ("2020-03-16", "before 2022"),
+        ("2020-03-17", "suspended from 17 March 2020"),
+        ("2021-04-12", "suspended from 17 March 2020"),
+        ("2021-04-13", "before 2022"),
+    ],
+)
+def test_where_no_chance_is_given_the_reason_is(day: str, why: str) -> None:
+    section = when(load(day).authority("Bury"))
+    assert section is not None
+    assert section.title == "When inspectors may come is not estimated"
+    assert why in section.words.plain()
+
+
+def test_an_authority_not_yet_inspected_is_said_to_rest_on_few() -> None:
+    england = load("2024-01-01")
+    here, other = (when(england.authority(name)) for name in ("Cumberland", "Leeds"))
+    assert here is not None
+    assert other is not None
+    said = "That rests on four inspections so far."
+    assert said in here.words.plain()
+    assert said not in other.words.plain()
+    assert said in due_text(england)
+
+
+def test_every_pack_and_the_terminal_say_how_such_chances_did(here: Trajectory) -> None:
+    said = (
+        "Tried on days from 2022 to 2025, such chances were too low in one year (78 inspections "
+        "expected within six months for every 100 that came) and too high in another (116)."
+    )
+    section = when(here.england.authority("Leeds"))
+    assert section is not None
+    assert said in section.words.plain()
+    assert said in due_text(here.england)
+
+
+def test_months_waited_name_the_suspension_where_it_is_left_out() -> None:
+    """Leeds was inspected in October 2018, and again in June 2025."""
+    said = "(those of the suspension left out)"
+    before, now = (when(load(day).authority("Leeds")) for day in ("2022-02-01", "2026-08-22"))
+    assert before is not None
+    assert now is not None
+    assert f"from the 26 months since its last inspection began {said}" in before.words.plain()
+    assert said not in now.words.plain()

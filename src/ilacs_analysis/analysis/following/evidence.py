@@ -172,7 +172,7 @@ def _judged(rule: JudgementRule, england: England) -> pd.DataFrame:
 
 
 def _followed(rule: Pathway, england: England) -> tuple[str, pd.DataFrame]:
-    """Hold the rule against what followed: under ILACS, in authorities that are there now."""
+    """Hold the rule against what followed: under ILACS of authorities that are there now."""
     sample = rule.tested_on
     assert sample is not None
     pairs = consecutive_inspections(england)

@@ -28,8 +28,8 @@ class Next:
     rule
         The rule that decides; None for an authority that no longer exists.
     window
-        The usual first and last day on which the next inspection begins; None where none is
-        established.
+        The usual first and last day on which the next inspection begins; None where no source gives
+        one: after an inadequate overall judgement, and after a SIF inspection.
     passed
         Whether the day lies after the window.
     priority_actions
@@ -80,9 +80,11 @@ def next_inspection(authority: Authority) -> Next:
     today = authority.england.as_at
     rule = None if authority.is_abolished else decide(_situation(authority, latest, judged, found))
     usual = None
-    # no source gives a window for what follows a SIF inspection
-    under_ilacs = latest is not None and latest.framework != "sif-2013"
-    if rule is not None and rule.next in ("standard", "short") and begun and under_ilacs:
+    # what the rule third-anniversary does not know
+    without = (
+        judged.get(OVERALL) == "inadequate" or latest is None or latest.framework == "sif-2013"
+    )
+    if rule is not None and rule.next in ("standard", "short") and begun and not without:
         usual = window(begun, today)
     return Next(
         latest=latest,

@@ -54,13 +54,14 @@ def due(england: England) -> pd.DataFrame:
         One row for each authority that existed on the day: `la_code`, `authority`, `last_start`
         (missing if it was not yet inspected), `months_since` (from then, or from its creation, with
         the suspension of 2020 to 2021 taken out), `next_event` (``standard`` or ``short``; missing
-        where the rules do not establish it), `p_3_months`, `p_6_months`, `p_12_months`. In order of
-        the last, then of `months_since`, longest first.
+        where the rules do not establish it), `overdue` (whether the usual window of that has
+        passed), `p_3_months`, `p_6_months`, `p_12_months`. In order of the last, then of
+        `months_since`, longest first.
 
     Raises
     ------
     TooFewInspections
-        If the record on that day is too short for an estimate.
+        On a day before 2022.
 
     Examples
     --------
@@ -73,22 +74,23 @@ def due(england: England) -> pd.DataFrame:
     """
     england = as_known(england)
     table = chances(england, timing_model(england))
-    events = [next_inspection(england.authority(code)).event for code in table["la_code"]]
-    table = table.assign(next_event=pd.Series(events, table.index, dtype="str"))
+    ahead = [next_inspection(england.authority(code)) for code in table["la_code"]]
     shown = table.assign(
-        months_since=(table["elapsed"] / DAYS_A_MONTH).round(1),
+        next_event=pd.Series([item.event for item in ahead], table.index, dtype="str"),
+        overdue=[item.passed for item in ahead],
+        months_since=(table["waited"] / DAYS_A_MONTH).round(1),
         **{column_of(months): table[column_of(months)].round(4) for months in HORIZONS},
     )
     order = [column_of(HORIZONS[-1]), "months_since"]
     shown = shown.sort_values([*order, "authority"], ascending=[False, False, True])
-    columns = ["la_code", "authority", "last_start", "months_since", "next_event"]
+    columns = ["la_code", "authority", "last_start", "months_since", "next_event", "overdue"]
     columns += [column_of(months) for months in HORIZONS]
     return shown[columns].reset_index(drop=True)
 
 
 @remembered
 def chances(england: England, model: TimingModel) -> pd.DataFrame:
-    """Give every authority's `elapsed` days and chances under a model, as they were computed."""
+    """Give every authority's :func:`elapsed_days`, and its chances under a model, not rounded."""
     table = elapsed_days(england).merge(england.authorities[["la_code", "name"]], on="la_code")
     table = table.rename(columns={"name": "authority"})
     last = table["origin"].where(table["inspection_id"].notna())

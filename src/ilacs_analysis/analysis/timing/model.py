@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.optimize import isotonic_regression
 
-from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH, FEW
+from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.timing.waits import clock, exposure, last_seen, waits
 from ilacs_analysis.errors import TooFewInspections
 from ilacs_analysis.records.england import England
@@ -24,6 +25,12 @@ WINDOW_MONTHS = 24
 
 PRIOR_INSPECTIONS = 4.0
 """How many inspections the pattern of all years counts for, in each band."""
+
+FIRST_DAY = date(2022, 1, 1)
+"""The first day after the suspension for which the 24 months before hold inspections enough.
+
+Chances of earlier days were far too low, and cannot be tried on days like them.
+"""
 
 HORIZONS = (3, 6, 12)
 """Months ahead for which chances are given."""
@@ -100,7 +107,7 @@ def timing_model(england: England, constant: bool = False) -> TimingModel:
     Raises
     ------
     TooFewInspections
-        If fewer than ten inspections that followed another began in those months.
+        On a day before 2022: the months before it hold too few, or the suspension.
 
     Examples
     --------
@@ -109,15 +116,14 @@ def timing_model(england: England, constant: bool = False) -> TimingModel:
     >>> bool(chances.is_monotonic_increasing)
     True
     """
+    if england.as_at < FIRST_DAY:
+        raise TooFewInspections(
+            f"No chances can be given for {england.as_at.isoformat()}: those of days before "
+            f"{FIRST_DAY.year} would rest on too few inspections, choose a later day."
+        )
     table, last = waits(england), last_seen(england)
     first = (pd.Timestamp(last) - pd.DateOffset(months=WINDOW_MONTHS)).date()
     days, came = exposure(table, first, last, _EDGES)
-    if came.sum() < FEW:
-        raise TooFewInspections(
-            f"Fewer than {FEW} inspections that followed another are known to have begun in the "
-            f"{WINDOW_MONTHS} months to {last.isoformat()}: no chances can be given for "
-            f"{england.as_at.isoformat()}, choose a later day."
-        )
     every_day, ever_came = exposure(table, table["origin"].min().date(), last, _EDGES)
     if constant:
         rates = np.full(BANDS, came.sum() / days.sum())
@@ -164,14 +170,16 @@ def elapsed_days(england: England) -> pd.DataFrame:
     DataFrame
         One row for each authority that existed on the day: `la_code`, `origin` (first day of its
         last inspection, or its creation), `inspection_id` (missing if it was not yet inspected),
-        `elapsed` (days of the clock).
+        `waited` (days, the suspension left out), `elapsed` (days of the clock: with the head start
+        of a new authority).
     """
     table = waits(england)
     running = table[~table["ended"]]
-    here = england.authorities[["la_code"]].merge(
-        running[["la_code", "origin", "inspection_id"]], "left", on="la_code"
-    )
+    columns = ["la_code", "origin", "inspection_id", "head_start"]
+    here = england.authorities[["la_code"]].merge(running[columns], "left", on="la_code")
     # one that was never inspected and has no day of creation has waited as long as the record
     here["origin"] = here["origin"].fillna(england.inspections["published"].min())
     today = pd.Series(pd.Timestamp(england.as_at), index=here.index)
-    return here.assign(elapsed=(clock(today) - clock(here["origin"])).clip(lower=0))
+    waited = (clock(today) - clock(here["origin"])).clip(lower=0)
+    ahead = here.pop("head_start").fillna(0.0) * DAYS_A_MONTH
+    return here.assign(waited=waited, elapsed=waited + ahead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -54,7 +55,8 @@ def last_seen(england: England) -> date:
 def waits(england: England) -> pd.DataFrame:
     """List the time from each graded inspection to the next, and the time that is still running.
 
-    A new authority's first gap runs from its creation. A gap that is still running is censored 100
+    A new authority's first gap runs from its creation, with a start on the clock of its own
+    (:func:`head_start`). A gap that is still running is censored 100
     days before the day of the record, because an inspection is known only once it is published,
     or when the authority was abolished.
 
@@ -70,7 +72,8 @@ def waits(england: England) -> pd.DataFrame:
         runs from the creation of an authority), `framework`, `overall` (the judgement before,
         missing where none was given), `origin`, `next_id`, `next_start` (both missing where it is
         still running), `until` (its end, or the last day on which it is known to have run),
-        `ended`, `months` and `months_without_suspension`.
+        `ended`, `months`, `months_without_suspension` and `head_start` (months that the clock of a
+        new authority is ahead by; nought for others).
 
     Examples
     --------
@@ -95,7 +98,32 @@ def waits(england: England) -> pd.DataFrame:
         months=(until - table["origin"]).dt.days / DAYS_A_MONTH,
         months_without_suspension=(clock(until) - clock(table["origin"])) / DAYS_A_MONTH,
     )
-    return table.drop(columns="abolished").reset_index(drop=True)
+    ahead = table["inspection_id"].isna() * head_start(table)
+    return table.drop(columns="abolished").assign(head_start=ahead).reset_index(drop=True)
+
+
+def head_start(table: pd.DataFrame) -> float:
+    """Give by how many months new authorities were inspected sooner than others, at the median.
+
+    Of the gaps that have ended, the suspension left out. It is nought until one new authority has
+    been inspected, and it rests on few: six to August 2026.
+
+    Parameters
+    ----------
+    table
+        The table of :func:`waits`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> round(head_start(waits(load("2024-01-01"))), 1), head_start(waits(load("2021-06-01")))
+    (24.3, 0.0)
+    """
+    ended = table[table["ended"]]
+    first = ended["inspection_id"].isna()
+    months = ended["months_without_suspension"]
+    sooner = months[~first].median() - months[first].median()
+    return max(float(sooner), 0.0) if first.any() else 0.0
 
 
 def _starts(england: England) -> pd.DataFrame:
@@ -111,7 +139,7 @@ def _starts(england: England) -> pd.DataFrame:
 def gaps_since_suspension(england: England) -> pd.DataFrame:
     """Give the gaps that began with an inspection after the suspension of 2020 to 2021.
 
-    Earlier ones are stretched by it. The columns are those of :func:`gaps`.
+    Earlier ones are stretched by it. The columns are those of :func:`waits`.
     """
     restart = pathway_rule("covid-suspension").in_force.last
     assert restart is not None
@@ -147,18 +175,70 @@ def waits_by_grade(england: England) -> pd.DataFrame:
     return pd.DataFrame(found).drop(columns="spells")
 
 
+@dataclass(frozen=True)
+class Kept:
+    """How the usual window was kept by inspections that followed one since the suspension.
+
+    Attributes
+    ----------
+    within, before, later
+        How many of those that have come began within it, before it and after it.
+    waiting
+        How many authorities that are there on the day wait for one.
+    share
+        The estimated share that begins by its end, those that wait counted (Kaplan and Meier);
+        None where fewer than ten were at risk at it.
+    """
+
+    within: int
+    before: int
+    later: int
+    waiting: int
+    share: float | None
+
+
+def kept_window(england: England) -> Kept:
+    """Count how the rule ``third-anniversary`` was kept since the suspension of 2020 to 2021.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> found = kept_window(load("2026-08-22"))
+    >>> found.within, found.before, found.later, round(found.share, 2)
+    (48, 0, 19, 0.67)
+    """
+    table = gaps_since_suspension(england)
+    ended = table[table["ended"]]
+    first, last = (
+        ended["origin"] + pd.DateOffset(months=months)
+        for months in pathway_rule("third-anniversary").months
+    )
+    before, later = ended["next_start"] < first, ended["next_start"] > last
+    curve, end = survival(table), pathway_rule("third-anniversary").months[1]
+    return Kept(
+        within=int((~before & ~later).sum()),
+        before=int(before.sum()),
+        later=int(later.sum()),
+        waiting=int(
+            table.loc[~table["ended"], "la_code"].isin(england.authorities["la_code"]).sum()
+        ),
+        share=1 - curve.waiting(end) if curve.solid_until >= end else None,
+    )
+
+
 def exposure(
     table: pd.DataFrame, first: date, last: date, edges: npt.NDArray[np.float64]
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
     """Count the days that gaps ran, and those that ended, between two days, by their length.
 
     A gap enters when the period begins or it does, whichever is later, and leaves when it ends, is
-    censored, or the period does: delayed entry and censoring.
+    censored, or the period does: delayed entry and censoring. That of a new authority has its head
+    start in its length.
 
     Parameters
     ----------
     table
-        The table of :func:`gaps`.
+        The table of :func:`waits`.
     first, last
         The period.
     edges
@@ -175,9 +255,9 @@ def exposure(
     >>> edges = np.array([0.0, 900.0, 1200.0])
     >>> days, ended = exposure(waits(load()), date(2024, 1, 1), date(2025, 12, 31), edges)
     >>> ended.tolist()
-    [2, 22, 65]
+    [0, 23, 66]
     """
-    origin = clock(table["origin"])
+    origin = clock(table["origin"]) - table["head_start"] * DAYS_A_MONTH
     enters = table["origin"].where(table["origin"] > pd.Timestamp(first), pd.Timestamp(first))
     leaves = table["until"].where(table["until"] < pd.Timestamp(last), pd.Timestamp(last))
     begins, ends = ((clock(days) - origin).to_numpy() for days in (enters, leaves))

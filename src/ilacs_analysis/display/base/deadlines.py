@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from ilacs_analysis.display.base.results import Cell, Column, Table
-from ilacs_analysis.display.base.words import event_words, long_date
-from ilacs_analysis.records.rows import Row, as_number, day_of
+from ilacs_analysis.display.base.words import event_words, listed, long_date
+from ilacs_analysis.records.rows import Row, as_number, day_of, rows
+from ilacs_analysis.rules.deadlines import deadline
 
+PRACTICE = "practice"
 _ANSWERED = {"inspections": "Report of the {event}", "visits": "Letter of the {event}"}
 _CELLS: dict[Column, Callable[[Row], Cell]] = {
-    Column("Due"): lambda row: long_date(day_of(row["due"])),
+    Column("Due"): lambda row: f"About {long_date(day_of(row['due']))}",
     Column("Working days left", "number"): lambda row: (
         "Past" if as_number(row["days_left"]) is None else int(row["days_left"])
     ),
@@ -48,7 +50,7 @@ def deadline_table(
     >>> from ilacs_analysis.analysis.following.deadlines import due_dates, due_table
     >>> found = due_table(due_dates(load(as_at="2024-02-15").authority("Peterborough")))
     >>> [row[0] for row in deadline_table("Deadlines", found, ["Due", "Duty"]).rows][-2:]
-    ['9 May 2024', '10 May 2024']
+    ['About 9 May 2024', 'About 10 May 2024']
     """
     if found.empty:
         return None
@@ -57,11 +59,25 @@ def deadline_table(
         found,
         {column: cell for column, cell in _CELLS.items() if column.label in columns},
         id="deadlines",
-        note="Days run from receipt, which is not on record, and so are counted from publication; "
-        "where sources differ on that day, both are shown. Whether a duty has been met is not on "
-        f"record.{''.join(f' Source: {document}.' for document in documents)}",
+        note="Days run from receipt, which is not on record, and so are counted from publication: "
+        "each day is approximate. Where sources differ on it, both are shown. Whether a duty has "
+        "been met is not on record."
+        f"{_not_law(found)}{''.join(f' Source: {document}.' for document in documents)}",
         rests_on={
             table: found.loc[found["table"] == table, "row_id"].tolist() for table in _ANSWERED
         },
         rules=tuple(sorted({"working-day", *found["rule"]})),
+    )
+
+
+def _not_law(found: pd.DataFrame) -> str:
+    """Say of which periods the law was not read, so that they rest on what others say of it."""
+    stated = {
+        row["working_days"] for row in rows(found) if deadline(row["rule"]).strength == PRACTICE
+    }
+    if not stated:
+        return ""
+    return (
+        f" The period of {listed(map(str, sorted(stated)))} working days is that which Ofsted and "
+        "councils give."
     )

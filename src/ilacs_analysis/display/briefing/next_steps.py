@@ -10,16 +10,20 @@ from ilacs_analysis.analysis.following.failure import INADEQUATE
 from ilacs_analysis.analysis.following.next_inspection import Next
 from ilacs_analysis.analysis.following.position import Standing, standing
 from ilacs_analysis.analysis.intervention.instruments import Held
+from ilacs_analysis.analysis.timing.waits import Kept, kept_window
 from ilacs_analysis.display.base.cells import of_authority
 from ilacs_analysis.display.base.deadlines import deadline_table
+from ilacs_analysis.display.base.estimates import percent
 from ilacs_analysis.display.base.results import Bullets, Paragraph, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
     event_words,
+    how_many,
     listed,
     long_date,
     month,
+    number,
     on_site,
     partial_date,
     plural,
@@ -52,7 +56,7 @@ def next_steps(authority: Authority) -> Section | None:
     --------
     >>> from ilacs_analysis import load
     >>> next_steps(load().authority("Peterborough")).title
-    'Next: a standard inspection, usually between May 2026 and May 2027'
+    'Next: a standard inspection'
     >>> found = next_steps(load(as_at="2024-02-15").authority("Peterborough"))
     >>> found.data["working_days"].tolist()[-2:]
     [70, 70]
@@ -76,14 +80,19 @@ def next_words(ahead: Next) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> from ilacs_analysis.analysis.following.next_inspection import next_inspection
+    >>> next_words(next_inspection(load().authority("Leeds")))
+    'a short inspection, usually between December 2027 and December 2028'
+    >>> next_words(next_inspection(load("2026-08-22").authority("Birmingham")))
+    'an overdue short inspection, whose usual window ended in August 2026'
     >>> next_words(next_inspection(load().authority("Peterborough")))
-    'a standard inspection, usually between May 2026 and May 2027'
+    'a standard inspection'
     """
     event = ahead.event
     if event is None:
         return "what comes next is not established"
     hedge = ahead.rule.hedge if ahead.rule else ""
-    words = f"a {event_words(event)}" + (f", {hedge}" if hedge else "")
+    article = "an overdue" if ahead.passed else "a"
+    words = f"{article} {event_words(event)}" + (f", {hedge}" if hedge else "")
     if ahead.window is None:
         return words
     first, last = ahead.window
@@ -149,9 +158,8 @@ def _inspection(here: Standing) -> str:
     if rule is None:
         return "No rule that was found says what comes next."
     words = [rule.statement]
-    if here.record is not None and here.record.cases_for + here.record.cases_against:
-        total = len(here.record.cases)
-        words.append(f"So it was in {here.record.cases_for} of {total} on record.")
+    if here.record is not None and len(here.record.cases):
+        words.append(f"It was so in {_of_cases(here.record.cases_for, len(here.record.cases))}.")
     elif here.record is not None and here.record.is_tested:
         words.append("No case was on record by then.")
     if (rule.hedge or not rule.next) and rule.not_known:
@@ -159,35 +167,84 @@ def _inspection(here: Standing) -> str:
     return " ".join(words)
 
 
+def _of_cases(so: int, cases: int) -> str:
+    """Say in how many of the cases on record something was so.
+
+    Examples
+    --------
+    >>> _of_cases(125, 125), _of_cases(101, 120)
+    ('all 125 cases on record', '101 of 120 cases on record')
+    >>> _of_cases(1, 1), _of_cases(2, 2), _of_cases(0, 3)
+    ('the one case on record', 'both cases on record', 'none of three cases on record')
+    """
+    if so == cases:
+        each = {1: "the one case", 2: "both cases"}.get(cases, f"all {plural(cases, 'case')}")
+        return f"{each} on record"
+    return f"{how_many(so)} of {plural(cases, 'case')} on record"
+
+
 def _window(here: Standing) -> str:
     if here.first_came_after is not None:
         soonest, latest_months = here.first_came_after
+        came = f"{soonest} to {latest_months}" if soonest < latest_months else str(soonest)
         return (
             f"When is not established; the first inspections of other new authorities on record "
-            f"came {soonest} to {latest_months} months after they were created."
+            f"came {came} months after they were created."
         )
     if here.next.window is None:
-        return ""
+        return _no_window(here)
     first, last = here.next.window
+    is_or_was = "which was" if here.next.passed else "which is"
     words = (
-        "The usual window is the third anniversary of the last first day on site, six months "
-        f"either way: {on_site(first, last)}"
+        "As a rule an inspection begins three years after the last one began, give or take six "
+        f"months, {is_or_was} {on_site(first, last)}{_suspension(here)}. Ofsted gives no date "
+        "before its call."
     )
-    words += _suspension(here)
-    words += ". Ofsted gives no date before its call"
+    if here.next.passed:
+        words += " One that has begun is known only once its report is out."
     if here.authority.england.as_at >= framework("ilacs-2026").first_day_from:
-        words += ", and whether the framework of 2026 keeps the window is not established"
-    found = here.window_record
-    if found is not None and len(found.cases):
-        total = len(found.cases)
-        words += (
-            f"; of {total} that followed one since June 2021, {found.cases_for} began within it"
-        )
-        later = found.outcomes.get("after", 0)
-        words += f" and {later} later" if later else ""
-    if _is_inadequate(here):
-        words += ". For an inadequate authority no source gives a window"
-    return words + "."
+        words += " Whether the framework of 2026 keeps the window is not established."
+    return f"{words} {_kept(kept_window(here.authority.england))}".strip()
+
+
+def _no_window(here: Standing) -> str:
+    """Say that no source gives a window, where one might be looked for."""
+    if here.next.event not in ("standard", "short") or here.next.latest is None:
+        return ""
+    under_sif = here.next.latest.framework == "sif-2013"
+    after = "a SIF inspection" if under_sif else "an inadequate judgement"
+    return f"When is not established: no source gives a usual time after {after}."
+
+
+def _kept(found: Kept) -> str:
+    """Say how the window was kept, those that wait counted; empty while none has followed.
+
+    Examples
+    --------
+    >>> _kept(Kept(within=1, before=0, later=0, waiting=90, share=None))
+    'The one inspection that has followed one begun since June 2021 came within it; 90
+    authorities are still waiting.'
+    """
+    came = {"within it": found.within, "before it": found.before, "later": found.later}
+    seen = {place: count for place, count in came.items() if count}
+    total = sum(seen.values())
+    if not total:
+        return ""
+    such = "followed one begun since June 2021"
+    if len(seen) > 1:
+        split = listed(f"{count} {place}" for place, count in seen.items())
+        words = f"Of {total} inspections that have {such}, {split.replace(' ', ' came ', 1)}"
+    elif total > 1:
+        words = f"All {number(total)} inspections that have {such} came {next(iter(seen))}"
+    else:
+        words = f"The one inspection that has {such} came {next(iter(seen))}"
+    waiting = plural(found.waiting, "authority", "authorities")
+    if found.share is None:
+        return f"{words}; {waiting} {'is' if found.waiting == 1 else 'are'} still waiting."
+    return (
+        f"{words}. Counting the {waiting} still waiting, an estimated {percent(found.share)} "
+        "begin by its end (Kaplan–Meier)."
+    )
 
 
 def _suspension(here: Standing) -> str:
@@ -218,7 +275,8 @@ def _priority_actions(here: Standing) -> str:
 def _between(here: Standing) -> str:
     monitoring = here.monitoring
     if monitoring.expected is None:
-        return "Whether there are monitoring visits is not established."
+        # the rule has said that it is not established
+        return ""
     if not monitoring.expected:
         between = here.next.rule.between if here.next.rule else ()
         names = listed(f"{event_kind(name).name.lower()}s" for name in between)
@@ -260,7 +318,7 @@ def _statement(here: Standing) -> str:
         return ""
     days = " or ".join(f"{long_date(item.due)} ({_source(item)})" for item in past)
     return (
-        f"The written statement of action after the latest report was due on {days}, if the "
+        f"The written statement of action after the latest report was due about {days}, if the "
         f"period is {past[-1].rule.working_days} working days: the regulation that sets it was not "
         "read. Whether it was made is not on record."
     )
@@ -284,20 +342,16 @@ def _government(here: Standing) -> str:
         "No level of government intervention follows automatically from a judgement: the Secretary "
         "of State has a wide discretion, and the choice must be reasonable."
     )
+    parts = [discretion] if _is_inadequate(here) else []
     if not held:
-        return discretion if _is_inadequate(here) else ""
+        return "".join(parts)
     seen = listed(_instrument(item) for item in held)
-    return f"{discretion} On record without an end: {seen}. {_level(here)}"
-
-
-def _level(here: Standing) -> str:
-    level = here.intervention.level
-    if level is None:
-        return "Whether any is in force is not on record."
-    names = level.lowest.name.lower()
-    if level.highest is not level.lowest:
-        names = f"between “{names}” and “{level.highest.name.lower()}”"
-    return f"If in force, which is not on record, the level is {names}."
+    any_of_them = "it" if len(held) == 1 else "any of them"
+    parts.append(
+        f"Government intervention on record without an end: {seen}. Whether {any_of_them} is still "
+        "in force is not on record."
+    )
+    return " ".join(parts)
 
 
 def _is_inadequate(here: Standing) -> bool:
@@ -307,6 +361,9 @@ def _is_inadequate(here: Standing) -> bool:
 def _failure(here: Standing) -> str:
     persistent, systemic = here.persistent, here.systemic
     if persistent is None or systemic is None or not _is_inadequate(here):
+        return ""
+    otherwise = persistent.by_first_days is not None or persistent.said_otherwise is not None
+    if persistent.holds is systemic.holds is False and not otherwise:
         return ""
     names = {item.rule.name.lower(): item.holds for item in (persistent, systemic)}
     met = [name for name, holds in names.items() if holds]

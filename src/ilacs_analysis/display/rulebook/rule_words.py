@@ -99,7 +99,7 @@ def _listed(cases: Iterable[Row]) -> str:
 
 _COUNTED = {
     SECOND_SIF: "second SIF inspections",
-    GAPS: "gaps between first days on site",
+    GAPS: "gaps between first days on site that have ended",
     FOLLOWED: "inspections that followed",
     NOTICES: "improvement notices with a graded report before them",
     FIRST_DAYS: "inspections with a first day on record",

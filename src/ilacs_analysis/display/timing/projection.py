@@ -38,8 +38,8 @@ SCENARIOS = {
 _RANGE = "Simulated range"
 
 TOO_LITTLE = (
-    "A projection needs chances of the next inspection, and moves on record under ILACS from the "
-    "grades that nine in ten authorities hold."
+    "A projection needs chances of the next inspection, which are given for days since 2022, and "
+    "moves on record under ILACS from the grades that nine in ten authorities hold."
 )
 
 
@@ -50,7 +50,7 @@ def projection(here: Trajectory) -> Section | None:
     -------
     Section
         ``projection``. Its chart draws `area`, `scenario`, `now`, `low`, `median`, `high` of the
-        last year. Tables:
+        last year. Words alone for a day before 2022. Tables:
 
         * ``projection``, of :func:`projection.project`, of those good or outstanding: `scenario`,
           `area`, `months`, `part`, `now`, `now_share`, `median`, `low`, `high`, `median_share`,

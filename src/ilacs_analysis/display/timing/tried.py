@@ -10,15 +10,17 @@ import pandas as pd
 from ilacs_analysis.analysis.timing.back_test import (
     BASELINES,
     CHANCE,
+    WORST_OF_100,
     beside_baselines,
     calibration,
     pooled,
     scores,
 )
+from ilacs_analysis.analysis.timing.model import FIRST_DAY, HORIZONS
 from ilacs_analysis.display.base.cells import resting_on
 from ilacs_analysis.display.base.estimates import few
 from ilacs_analysis.display.base.results import Cell, Column, Table
-from ilacs_analysis.display.base.words import capital, long_date
+from ilacs_analysis.display.base.words import capital, how_many, long_date, number, plural
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, day_of, rows
 
@@ -40,12 +42,18 @@ def what_came(tested: pd.DataFrame) -> str:
         for row in rows(scored)
     ]
     middle = rows(scored)[1] if len(scored) > 1 else rows(scored)[0]
-    short = scored["expected"] < scored["observed"]
-    lean = "too low" if short.all() else "too high" if not short.any() else ""
-    leaned = f"So chances have been {lean}. " if lean else ""
+    by_day = scores(tested)
+    own = by_day[by_day["months"] == middle["months"]]
+    low = int((own["expected"] < own["observed"]).sum())
+    low_3, high_3 = WORST_OF_100[HORIZONS[0]]
     return (
-        f"Tried on past days since 2022, inspections that came: {'; '.join(said)}. {leaned}Of the "
-        f"{middle['first']} that stood first for {middle['months']} months, {middle['hits']} came."
+        f"Tried on past days since {FIRST_DAY.year}, inspections that came: {'; '.join(said)}. "
+        f"{capital(number(middle['months']))} months ahead, too few had been expected on "
+        f"{how_many(low)} of {plural(len(own), 'day')}. In the worst twelve months each way, "
+        f"{low_3} and {high_3} had been expected within {number(HORIZONS[0])} months for every "
+        "100 that came. "
+        f"Of the {middle['first']} that stood first for {middle['months']} months, "
+        f"{middle['hits']} came."
     )
 
 

@@ -8,9 +8,10 @@ from datetime import date
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import latest_inspections
-from ilacs_analysis.analysis.timing.back_test import back_test
+from ilacs_analysis.analysis.timing.back_test import LAST_TRIED, WORST_OF_100, back_test
 from ilacs_analysis.analysis.timing.chances import column_of, due
-from ilacs_analysis.analysis.timing.model import HORIZONS
+from ilacs_analysis.analysis.timing.model import FIRST_DAY, HORIZONS
+from ilacs_analysis.analysis.timing.waits import waits
 from ilacs_analysis.display.base.cells import resting_on
 from ilacs_analysis.display.base.estimates import short_tenths, tenths
 from ilacs_analysis.display.base.record import own_mark
@@ -31,15 +32,13 @@ from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England, as_known
 from ilacs_analysis.records.rows import Row, as_day, as_text, rows
 from ilacs_analysis.rules import framework
-from ilacs_analysis.rules.pathways import add_months
+from ilacs_analysis.rules.pathways import add_months, pathway_rule
+
+SAID = HORIZONS[1]
+"""Months ahead for which it is said how far such chances were from what came."""
 
 LISTED = 24
 """Authorities in the list of who is next: about as many as are inspected in half a year."""
-
-TOO_LITTLE = (
-    "Chances need at least ten inspections that followed another, begun in the two years that end "
-    "100 days before the day."
-)
 
 
 def who_is_next(england: England) -> Section | None:
@@ -48,11 +47,11 @@ def who_is_next(england: England) -> Section | None:
     Returns
     -------
     Section
-        ``who_is_next``. Tables:
+        ``who_is_next``. Words alone for a day before 2022, for which no chances are given. Tables:
 
         * ``who_is_next``, the first of :func:`ilacs_analysis.due` in its order: `la_code`, `name`,
           `inspection_id` and `last_start` of the last inspection, `months_since`, `next_event`,
-          `p_3_months`, `p_6_months`, `p_12_months`;
+          `overdue`, `p_3_months`, `p_6_months`, `p_12_months`;
         * ``scores``, of :func:`back_test.beside_baselines`: `months`, `what`, `brier`, `gain`,
           `gain_low`, `gain_high`, `expected`, `observed`, `under_way`, `area_under_curve`, `hits`,
           `first`;
@@ -71,8 +70,8 @@ def who_is_next(england: England) -> Section | None:
     table = chances_on(england)
     if table is None:
         rests = resting_on(england, england.inspections["inspection_id"])
-        heading = "Too little is on record to say who is next"
-        return Section.of("who_is_next", Text(heading, (TOO_LITTLE,), **rests))
+        words = Text("Who is next is not estimated", (why_not(england),), **rests)
+        return Section.of("who_is_next", words)
     tested = back_test(england)
     return Section.of(
         "who_is_next",
@@ -83,26 +82,75 @@ def who_is_next(england: England) -> Section | None:
 
 
 def chances_on(england: England) -> pd.DataFrame | None:
-    """Give the chances of :func:`chances.due`, or None where too little is on record for them."""
+    """Give the chances of :func:`chances.due`, or None for a day of which none are given."""
     try:
         return due(england)
     except TooFewInspections:
         return None
 
 
-def not_a_plan(england: England) -> str:
-    """Say what a chance is not; since April 2026 also that the cycle itself may change.
+def why_not(england: England) -> str:
+    """Say why no chances are given for a day: it is before 2022, or in the suspension.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> "2026" in not_a_plan(load("2024-06-30")), "2026" in not_a_plan(load())
-    (False, True)
+    >>> why_not(load("2020-06-01"))
+    'No chance is given: routine inspection was suspended from 17 March 2020.'
     """
-    words = "It is an estimate from the time since the last inspection, not Ofsted's plan"
-    if england.as_at < framework("ilacs-2026").first_day_from:
-        return f"{words}."
-    return f"{words}, and nothing yet shows whether the framework of 2026 keeps the cycle."
+    pause = pathway_rule("covid-suspension").in_force
+    if pause.covers(england.as_at):
+        return (
+            f"No chance is given: routine inspection was suspended from {long_date(pause.first)}."
+        )
+    return (
+        f"No chance is given for a day before {FIRST_DAY.year}: it would rest on too few "
+        "inspections, and only since then can such chances be tried."
+    )
+
+
+def not_a_plan(england: England) -> str:
+    """Say what a chance is not, and how such chances did; since April 2026 also what may change.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> print(not_a_plan(load("2024-06-30")))
+    It is an estimate, not Ofsted's plan. Tried on days from 2022 to 2025, such chances were too low
+    in one year (78 inspections expected within six months for every 100 that came) and too high in
+    another (116).
+    >>> "2026" in not_a_plan(load())
+    True
+    """
+    low, high = WORST_OF_100[SAID]
+    words = "It is an estimate, not Ofsted's plan"
+    if england.as_at >= framework("ilacs-2026").first_day_from:
+        words += ", and nothing yet shows whether the framework of 2026 keeps the cycle"
+    return (
+        f"{words}. Tried on days from {FIRST_DAY.year} to {LAST_TRIED}, such chances were too low "
+        f"in one year ({low} inspections expected within {number(SAID)} months for every 100 that "
+        f"came) and too high in another ({high})."
+    )
+
+
+def on_few(england: England) -> str:
+    """Say what the chances of an authority that was not yet inspected rest on.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> print(on_few(load("2024-01-01")))
+    The clock of a new authority starts 24 months ahead, because new authorities were first
+    inspected that much sooner than others, at the median. That rests on four inspections so far.
+    """
+    table = waits(as_known(england))
+    new = table[table["inspection_id"].isna()]
+    seen = int(new["ended"].sum())
+    return (
+        f"The clock of a new authority starts {new['head_start'].max():.0f} months ahead, because "
+        "new authorities were first inspected that much sooner than others, at the median. That "
+        f"rests on {plural(seen, 'inspection')} so far."
+    )
 
 
 def horizon(england: England, months: int) -> date:
@@ -111,21 +159,26 @@ def horizon(england: England, months: int) -> date:
 
 
 def chance_words(row: Row, england: England) -> str:
-    """Say an authority's chances for the two longer windows.
+    """Say an authority's chances for the two longer windows; once, where one says all.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> said = chance_words({"p_6_months": 0.28, "p_12_months": 0.84}, load("2026-08-22"))
-    >>> said[:60]
-    'about 3 chances in 10 that it begins by 22 February 2027, ab'
+    >>> chance_words({"p_6_months": 0.28, "p_12_months": 0.84}, load("2026-08-22"))
+    'about 3 chances in 10 by 22 February 2027, about 8 in 10 by 22 August 2027'
+    >>> chance_words({"p_6_months": 0.01, "p_12_months": 0.03}, load("2026-08-22"))
+    'less than 1 chance in 10 by 22 August 2027'
+    >>> chance_words({"p_6_months": 0.96, "p_12_months": 0.99}, load("2026-08-22"))
+    'more than 9 chances in 10 by 22 February 2027'
     """
-    said = [
-        f"{tenths(row[column_of(months)])}{' that it begins' if place == 0 else ''} by "
-        f"{long_date(horizon(england, months))}"
-        for place, months in enumerate(HORIZONS[1:])
-    ]
-    return ", ".join(said)
+    (soon, sooner), (late, later) = (
+        (tenths(row[column_of(months)]), long_date(horizon(england, months)))
+        for months in HORIZONS[1:]
+    )
+    if soon == late:
+        # a chance that is small by the later day was so by the sooner, and a great one stays great
+        return f"{soon} by {sooner if row[column_of(SAID)] >= 0.5 else later}"
+    return f"{soon} by {sooner}, {late.replace(' chances', '').replace(' chance', '')} by {later}"
 
 
 def next_point(authority: Authority) -> str:
@@ -136,16 +189,18 @@ def next_point(authority: Authority) -> str:
         return ""
     event = as_text(own[0]["next_event"])
     kind = event_words(event) if event else "graded inspection"
-    return f"Next for {the(authority.name)}: a {kind}, {chance_words(own[0], authority.england)}."
+    chances = chance_words(own[0], authority.england)
+    return f"Next for {the(authority.name)}: a {kind}, with {chances}."
 
 
 def _words(england: England, table: pd.DataFrame, tested: pd.DataFrame) -> Text:
     expected = [float(table[column_of(months)].sum()) for months in HORIZONS]
     last = long_date(horizon(england, HORIZONS[-1]))
     blocks: list[Paragraph] = [
-        "The chance that an authority's next graded inspection begins by a day. An inspection "
-        "that had begun and was not yet published cannot be known, and so counts. "
-        f"{not_a_plan(england)}",
+        "The chance that an authority's next graded inspection begins by a day, from the time "
+        f"since its last and how long others waited. {not_a_plan(england)} An inspection that had "
+        "begun and was not yet published cannot be known, and so counts.",
+        *([on_few(england)] if table["last_start"].isna().any() else []),
         f"Expected in all: {expected[0]:.0f} in {HORIZONS[0]} months, {expected[1]:.0f} in "
         f"{HORIZONS[1]}, {expected[2]:.0f} in {HORIZONS[2]}.",
     ]
@@ -175,7 +230,8 @@ def listed_next(england: England, table: pd.DataFrame) -> Table:
 
     def kind(row: Row) -> Cell:
         event = as_text(row["next_event"])
-        return capital(event_words(event)) if event else "not established"
+        late = ", overdue" if row["overdue"] else ""
+        return f"{capital(event_words(event))}{late}" if event else "not established"
 
     return Table.of(
         f"The {number(LISTED)} authorities most likely to be inspected next, as at "
@@ -192,8 +248,9 @@ def listed_next(england: England, table: pd.DataFrame) -> Table:
             },
         },
         note=(
-            "The last three columns are chances in ten (over 9: more than nine). Months leave out "
-            "the suspension of March 2020 to April 2021."
+            "The last three columns are chances in ten (over 9: more than nine). Overdue: the "
+            "usual window, of 30 to 42 months after the last first day, has passed. Months leave "
+            "out the suspension of March 2020 to April 2021."
         ),
         **resting_on(england, england.inspections["inspection_id"], "covid-suspension"),
     )
@@ -210,9 +267,12 @@ def due_text(england: England) -> str:
     Raises
     ------
     TooFewInspections
-        If too little is on record for an estimate.
+        On a day before 2022.
     """
-    return f"{listed_next(england, due(england)).plain()}\n\n{not_a_plan(england)}"
+    table = due(england)
+    words = [listed_next(england, table).plain(), not_a_plan(england)]
+    words += [on_few(england)] if table["last_start"].isna().any() else []
+    return "\n\n".join(words)
 
 
 def due_data(england: England) -> list[dict[str, object]]:
@@ -223,7 +283,7 @@ def due_data(england: England) -> list[dict[str, object]]:
     Raises
     ------
     TooFewInspections
-        If too little is on record for an estimate.
+        On a day before 2022.
 
     Examples
     --------
