@@ -204,6 +204,12 @@ def test_what_came_since_the_inspection_is_on_the_first_screen():
     )
 
 
+def test_what_is_known_to_the_year_of_the_report_may_have_come_before_it():
+    # the report is of 13 May 2025, the appointment of some day of that year
+    screen = briefing.opening(load().authority("Devon")).plain()
+    assert "Since that report: commissioner appointed (2025, perhaps before it)." in screen
+
+
 def test_a_day_beyond_the_record_is_answered_as_of_its_end_and_says_so():
     screen = briefing.opening(load(as_at="2027-01-01").authority("Peterborough"))
     assert "You asked for 1 January 2027; the record ends before it." in screen.plain()

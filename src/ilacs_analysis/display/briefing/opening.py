@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -30,6 +31,7 @@ from ilacs_analysis.display.briefing.judgements import by_area, movement
 from ilacs_analysis.display.briefing.neighbours import comparison_points
 from ilacs_analysis.display.briefing.next_steps import next_words
 from ilacs_analysis.display.briefing.visits import KINDS, briefly
+from ilacs_analysis.records.as_at import first_day
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.package import coverage
@@ -159,17 +161,21 @@ def _since_the_inspection(authority: Authority, here: Account) -> str:
         late = late[late["day"] > pd.Timestamp(after)]
     if late.empty:
         return ""
-    named = listed(_brief(row) for row in rows(late.tail(SHOWN_SINCE)))
+    named = listed(_brief(row, after) for row in rows(late.tail(SHOWN_SINCE)))
     more = len(late) - SHOWN_SINCE
     before = f"; {plural(more, 'earlier event')}" if more > 0 else ""
     since = "Since that report" if here.latest else "Since it was created"
     return f"{since if after else 'On record'}: {named}{before}."
 
 
-def _brief(event: Row) -> str:
+def _brief(event: Row, after: date | None) -> str:
     if event["kind"] == VISIT:
         return briefly(event)
-    return f"{event_words(event['instrument'])} ({partial_date(event['issued'])})"
+    words = partial_date(event["issued"])
+    if after and first_day(pd.Series([event["issued"]]))[0] <= pd.Timestamp(after):
+        # known to the month or year of the report, and placed in its middle
+        words += ", perhaps before it"
+    return f"{event_words(event['instrument'])} ({words})"
 
 
 def _next_point(ahead: Next) -> str:
