@@ -62,10 +62,28 @@ def test_judgements_before_and_after_an_episode_began(name: str, before: str, af
     assert (own["before"], own["after"]) == (before, after)
 
 
+@pytest.mark.parametrize(
+    ("name", "perhaps"),
+    # inadequate on 13 May 2025, a commissioner in 2025; in September 2023, a notice in November
+    [("Devon", True), ("Swindon", False)],
+)
+def test_whether_a_judgement_came_first_is_not_always_known(name: str, perhaps: bool) -> None:
+    table = intervention_episodes(load()).set_index("name")
+    assert table.loc[name, "perhaps_since"] == perhaps
+
+
 def test_hull_stepped_down_from_direction_to_notice() -> None:
     ways = steps(load())[["before", "after", "way"]].values.tolist()
     assert ["statutory_direction", "improvement_notice", "down"] in ways
     assert ["improvement_notice", "statutory_direction", "up"] in ways
+
+
+def test_two_of_one_day_are_no_step() -> None:
+    # Birmingham's commissioner and direction are both of 17 December 2015
+    table = steps(load())
+    pair = table[(table["before"] == "commissioner_appointed") & (table["way"] == "at_once")]
+    assert pair.set_index("after").loc["statutory_direction", "count"] == 24
+    assert set(table["way"]) == {"up", "down", "same", "not_established", "at_once"}
 
 
 def test_twelve_trusts_and_companies_are_on_record() -> None:
@@ -81,6 +99,11 @@ def test_inadequate_spells_without_an_instrument_are_a_gap_in_the_record() -> No
     # of Newham and Coventry only the end of one is on record
     found = {"Peterborough", "Bradford", "Devon", "Sunderland", "Newham", "Coventry", "Wandsworth"}
     assert not names & found
+
+
+def test_an_instrument_of_unknown_subject_is_neither_beside_a_spell_nor_none() -> None:
+    table = without_instrument(load()).set_index("name")
+    assert table.index[table["unknown_subject"]].tolist() == ["Isles of Scilly"]
 
 
 def test_published_numbers_are_never_below_those_on_record() -> None:

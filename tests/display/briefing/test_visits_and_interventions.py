@@ -82,8 +82,75 @@ def test_send_is_listed_apart_from_social_care():
 def test_a_subject_not_on_record_is_not_taken_for_social_care():
     oldham = load().authority("Oldham")
     found = briefing.interventions(oldham).tables
-    assert list(found) == ["other_interventions"]
-    assert found["other_interventions"].rows[0][0] == "Subject not on record"
+    assert list(found) == ["unknown_subject"]
+    assert found["unknown_subject"].title == (
+        "Government intervention in Oldham whose subject is not on record"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Leeds", "No dated intervention in children's social care on record"),
+        # a notice without a date is no event that a heading counts
+        ("Kent", "No dated intervention in children's social care on record"),
+        ("Cumberland", "No dated intervention in children's social care on record"),
+        ("Isles of Scilly", "Government intervention on record: one event of unknown subject in "),
+        ("Peterborough", "Government intervention on record: two events in 2023"),
+        # its notice is known to have been issued at some time in three months of two years
+        ("St Helens", "Government intervention on record: one event between 2019 and 2020"),
+        (
+            "North Northamptonshire",
+            "Government intervention on record: three events under Northamptonshire between 2018 "
+            "and 2020",
+        ),
+    ],
+)
+def test_a_heading_counts_what_is_known_and_names_what_is_not(name, heading):
+    assert briefing.interventions(load().authority(name)).title.startswith(heading)
+
+
+def test_what_has_no_date_is_named_below():
+    words = briefing.interventions(load().authority("Kent")).plain()
+    assert "On record without a date: improvement notice." in words
+
+
+@pytest.mark.parametrize("name", ["North Northamptonshire", "West Northamptonshire"])
+def test_a_new_authority_shows_what_it_took_over_also_after_its_own_inspection(name):
+    here = load().authority(name)
+    assert len(here.inspections)
+    table = briefing.interventions(here).tables["taken_over"]
+    assert "How each was carried over, and whether it is in force, is not on record" in table.note
+    rows = table.rows
+    assert [(row[0], row[2]) for row in rows] == [
+        ("Northamptonshire", "Commissioner appointed"),
+        ("Northamptonshire", "Statutory direction"),
+        ("Northamptonshire", "Trust established"),
+    ]
+
+
+def test_a_new_authority_says_what_it_is_not_taken_to_have_taken_over():
+    assert (
+        "Not shown here, though without an end on record: Cumbria's statutory direction (9 "
+        "November 2015), issued more than five years before Cumberland was created."
+    ) in briefing.interventions(load().authority("Cumberland")).plain()
+
+
+def test_what_ended_with_what_followed_it_says_so():
+    rows = briefing.interventions(load().authority("Middlesbrough")).table.rows
+    assert [row[3] for row in rows] == [
+        "End not on record; what followed it ended September 2024",
+        "Ended September 2024",
+    ]
+
+
+def test_a_source_that_is_not_for_citing_is_marked():
+    section = briefing.interventions(load().authority("Bradford"))
+    shown = {row[-1].text for row in section.table.rows}
+    assert {"edyourself.wordpress.com (a blog)", "cypnow.co.uk"} <= shown
+    assert {"breaking.co.uk (a copy of another's page)", "feeds.bbci.co.uk (a news feed)"} <= shown
+    assert "not one to cite" in section.table.note
+    assert not briefing.interventions(load().authority("Peterborough")).table.note
 
 
 @pytest.mark.parametrize(

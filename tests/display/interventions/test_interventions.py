@@ -10,7 +10,7 @@ from ilacs_analysis.display.interventions.opening import DISCRETION
 
 def test_the_record_is_said_to_be_partial() -> None:
     text = interventions.opening(load()).plain()
-    assert "Both ends are on record for 63 of 178" in text
+    assert "Both ends are on record for 63 of 172" in text
     assert "This record is partial" in text
     assert DISCRETION in text
 
@@ -18,7 +18,15 @@ def test_the_record_is_said_to_be_partial() -> None:
 @pytest.mark.parametrize(
     ("name", "shown", "said"),
     [
-        ("Leeds", [], "Leeds has no dated episode on record."),
+        ("Leeds", [], "Leeds has no dated episode on record in its own name."),
+        ("Kent", [], "On record without a date: improvement notice."),
+        ("Isles of Scilly", [], "On record of unknown subject: improvement notice."),
+        (
+            "West Northamptonshire",
+            [],
+            "Without an end before it was created, in Northamptonshire: commissioner appointed, "
+            "statutory direction and trust established.",
+        ),
         ("Hull", ["opening"], "Kingston upon Hull's latest episode began in March 2020"),
         ("Isle of Wight", ["opening"], "The Isle of Wight's latest episode began in"),
     ],
@@ -47,7 +55,37 @@ def test_the_judgements_around_are_those_of_every_episode() -> None:
     assert around["inadequate"].sum() == (every["after"] == "inadequate").sum()
 
 
+def test_what_only_ends_an_intervention_has_no_length() -> None:
+    # two interventions closed and four services returned are no instruments without an end
+    section = interventions.lengths(load())
+    assert section.title == "Lengths are known for 63 of 172 instruments"
+    assert section.data["on_record"].sum() == 172
+
+
+def test_an_inferred_end_is_said_to_be_one() -> None:
+    assert "Of the ends of instruments, five are inferred." in interventions.lengths(load()).plain()
+
+
+def test_a_judgement_that_may_have_come_later_is_marked() -> None:
+    table = interventions.episodes(load()).tables["every"]
+    marked = {row[0]: str(row[4]) for row in table.rows}
+    assert marked["Devon"] == "Inadequate (perhaps after it began), 13 May 2025"
+    assert marked["Swindon"] == "Inadequate, 11 Sep 2023"
+
+
+def test_an_unknown_subject_is_a_group_of_its_own() -> None:
+    england = load()
+    section = interventions.not_on_record(england)
+    assert section.title.endswith("; one more has only an instrument of unknown subject")
+    shown = {str(row[0]): row[3] for row in section.tables["spells"].rows}
+    assert shown["Isles of Scilly"] == "Instrument of unknown subject"
+    assert shown["Luton"] == "No instrument"
+    left_out = "the subject is not on record: two instruments (Oldham and the Isles of Scilly)"
+    assert left_out in interventions.opening(england).plain()
+
+
 def test_there_is_no_table_of_what_there_was_none_of() -> None:
     then = load("2013-11-19")
     assert list(interventions.delivery(then).tables) == []
+    assert "had a better one next" not in interventions.delivery(then).plain()
     assert list(interventions.not_on_record(then).tables) == ["published"]

@@ -20,6 +20,7 @@ from ilacs_analysis.analysis.intervention.instruments import (
     episodes,
     held,
     level_on_record,
+    taken_over,
 )
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
@@ -70,7 +71,8 @@ class Intervention:
     episodes
         The episodes that the instruments form, oldest first.
     inherited
-        For a new authority, the instruments without an end of those before it, by their names.
+        For a new authority, those without an end that it took over from those before it, by
+        their names: see :func:`~.intervention.instruments.taken_over`.
     covered
         The period of the record, which is partial.
     """
@@ -145,7 +147,7 @@ def standing(authority: Authority) -> Standing:
         deadlines=() if authority.is_abolished else open_deadlines(authority),
         last_statement=_last_statement(authority, ahead),
         monitoring=_monitoring(authority, ahead),
-        intervention=_intervention(authority, ahead),
+        intervention=_intervention(authority),
         persistent=persistent_failure(authority),
         systemic=systemic_failure(authority),
     )
@@ -199,9 +201,12 @@ def _monitoring(authority: Authority, ahead: Next) -> Monitoring:
     return Monitoring(expected, tuple(reversed(after)), inherited, coverage("visits", MONITORING))
 
 
-def _intervention(authority: Authority, ahead: Next) -> Intervention:
-    before_it = _predecessors(authority) if ahead.latest is None else ()
-    inherited = {before.name: held(before) for before in before_it}
+def _intervention(authority: Authority) -> Intervention:
+    ids = set(taken_over(authority)["instrument_id"])
+    inherited = {
+        before.name: tuple(item for item in held(before) if item.row["instrument_id"] in ids)
+        for before in _predecessors(authority)
+    }
     return Intervention(
         level=level_on_record(authority),
         held=held(authority),

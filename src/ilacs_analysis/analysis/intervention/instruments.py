@@ -17,12 +17,16 @@ from ilacs_analysis.rules.pathways import add_months
 SOCIAL_CARE = "children's social care"
 """The subject that counts; others, and those with none on record, stand apart."""
 
+UNKNOWN_SUBJECT = "not on record"
+"""That of an instrument which may be on children's social care, and may be on another."""
+
 SAME_EPISODE_YEARS = 5
 """How long one with an unknown end is taken to reach: a convention of counting, not a rule."""
 
 _TRUST = "trust_established"
 _ENDS_ALL, _RETURNED = "closed", "returned_to_council"
 _REMOVED = "functions_removed"
+_ENFORCED = ("improvement_notice", "statutory_direction")
 
 
 @dataclass(frozen=True)
@@ -90,23 +94,118 @@ def _span(text: object) -> tuple[date, date] | None:
 def held(authority: Authority) -> tuple[Held, ...]:
     """Give the social care instruments whose end is not on record, lightest first.
 
-    An instrument that was replaced has ended with the one in its place. What a row says was
-    returned to the council, or closed, has ended what went before it. Not to have an end on record
-    is not to be in force.
+    An instrument that was replaced has ended with the one in its place, and one that a later
+    notice or direction followed has ended with that: see :func:`end_of_successor`. What a row says
+    was returned to the council, or closed, has ended what went before it. Not to have an end on
+    record is not to be in force.
 
     Examples
     --------
     >>> from ilacs_analysis import load
     >>> [item.lowest.id for item in held(load(as_at="2023-12-31").authority("Peterborough"))]
     ['dfe_support', 'improvement_notice']
+    >>> held(load().authority("Middlesbrough"))
+    ()
     """
     own = _own(authority)
     found = []
     for row in own:
         possible = possible_levels(row)
-        if possible and not isinstance(row["lifted"], str) and not _ended_by_another(row, own):
+        if not possible or isinstance(row["lifted"], str):
+            continue
+        if not _ended_by_another(row, own) and end_of_successor(row, own) is None:
             found.append(Held(row, possible[0], possible[-1]))
     return tuple(sorted(found, key=lambda item: _order(item.lowest)))
+
+
+def end_of_successor(row: Row, own: list[Row]) -> str | None:
+    """Give the end of the notice or direction that followed an instrument, if it was not replaced.
+
+    It is how an instrument without an end of its own is known to be over. A trust can stay on as
+    the way in which services are run, so none ends in this way.
+
+    Parameters
+    ----------
+    row
+        The instrument.
+    own
+        The social care instruments of its authority.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> every = rows(load().authority("Middlesbrough").interventions)
+    >>> every[0]["instrument"], end_of_successor(every[0], every)
+    ('commissioner_appointed', '2024-09')
+    """
+    issued = _span(row["issued"])
+    if issued is None or row["instrument"] == _TRUST or isinstance(row["lifted"], str):
+        return None
+    ends = [
+        str(other["lifted"])
+        for other in own
+        if other["instrument"] in _ENFORCED
+        and (since := _span(other["issued"])) is not None
+        and since[1] >= issued[0]
+        and _has_ended(other, own)
+    ]
+    return max(ends, key=_last_day, default=None)
+
+
+def _has_ended(row: Row, own: list[Row]) -> bool:
+    """Whether an instrument has an end on record, and none took its place."""
+    ended = _span(row["lifted"])
+    if ended is None or isinstance(row["ended_by"], str):
+        return False
+    begun = (
+        _span(other["issued"])
+        for other in own
+        if other["instrument"] in _ENFORCED and other["instrument_id"] != row["instrument_id"]
+    )
+    return not any(day and day[0] <= ended[1] and ended[0] <= day[1] for day in begun)
+
+
+def _last_day(text: str) -> date:
+    span = _span(text)
+    return span[1] if span else date.min
+
+
+def taken_over(authority: Authority) -> pd.DataFrame:
+    """Give the social care instruments that may have been in force when an authority was created.
+
+    They are those of its predecessors that had no end by then and, unless they established a trust,
+    had been issued within five years. Before its first day there are none.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `interventions`, oldest first, and `predecessor`: whose they were.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> taken_over(load().authority("North Northamptonshire"))["instrument"].tolist()
+    ['commissioner_appointed', 'statutory_direction', 'trust_established']
+    """
+    found = [authority.interventions.iloc[:0].assign(predecessor="")]
+    created = authority.created
+    exists = created is not None and created <= authority.england.as_at
+    for name in authority.predecessors if exists else ():
+        table = authority.england.authority(name).interventions
+        ran = [created is not None and _ran_on(row, created) for row in rows(table)]
+        found.append(table[pd.Series(ran, index=table.index, dtype=bool)].assign(predecessor=name))
+    return pd.concat(found, ignore_index=True)
+
+
+def _ran_on(row: Row, created: date) -> bool:
+    """Whether an instrument on social care may have been in force on a day after its issue."""
+    issued, ended = _span(row["issued"]), _span(row["lifted"])
+    if row["subject"] != SOCIAL_CARE or issued is None or not possible_levels(row):
+        return False
+    if ended is not None:
+        return ended[1] >= created
+    in_reach = add_months(issued[1], 12 * SAME_EPISODE_YEARS) >= created
+    return in_reach or bool(row["instrument"] == _TRUST)
 
 
 def level_on_record(authority: Authority) -> Held | None:
@@ -168,8 +267,8 @@ def episodes(authority: Authority) -> tuple[Episode, ...]:
 
     One belongs to the episode that is running if it took the place of another, or came before
     the known end of one. If an end is not on record it is taken to reach five years, and the
-    episode is marked as not certain. An episode has an end only if each of its instruments has,
-    and the last was not replaced.
+    episode is marked as not certain. An episode has an end only if each of its instruments has, of
+    its own or with the one that followed it, and the last was not replaced.
 
     Examples
     --------
@@ -201,9 +300,11 @@ def _reaches(member: Row, later: Row) -> bool:
 def _episode(members: list[Row], own: list[Row]) -> Episode:
     ends = [_span(row["lifted"]) for row in members]
     closed = [row for row in members if _ended_by_another(row, own)]
-    known = [row["lifted"] for row in members if isinstance(row["lifted"], str)]
-    over = all(end is not None for end in ends) and not isinstance(members[-1]["ended_by"], str)
-    last = max(known, key=lambda text: _span(text) or (date.min, date.min), default=None)
+    followed = [end_of_successor(row, own) for row in members]
+    known = [str(row["lifted"]) for row in members if isinstance(row["lifted"], str)]
+    over = all(end or later for end, later in zip(ends, followed, strict=True))
+    over = over and not isinstance(members[-1]["ended_by"], str)
+    last = max(known, key=_last_day, default=None)
     return Episode(
         instrument_ids=tuple(str(row["instrument_id"]) for row in members),
         kinds=tuple(str(row["instrument"]) for row in members),

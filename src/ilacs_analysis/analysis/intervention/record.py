@@ -12,6 +12,7 @@ from ilacs_analysis.analysis.improvement.survival import DAYS_A_MONTH
 from ilacs_analysis.analysis.intervention.instruments import (
     SAME_EPISODE_YEARS,
     SOCIAL_CARE,
+    UNKNOWN_SUBJECT,
     episodes,
     possible_levels,
 )
@@ -25,6 +26,7 @@ from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.interventions import levels, levels_of
 
 UP, DOWN, SAME, OPEN = "up", "down", "same", "not_established"
+AT_ONCE = "at_once"
 _TRUST = "trust_established"
 _PRECISIONS = ("day", "month", "year", "span")
 _DAYS_KNOWN = (-1, 0, 30, 365, float("inf"))
@@ -161,7 +163,9 @@ def intervention_episodes(england: England) -> pd.DataFrame:
         on record; missing where no end is), `kinds` (a tuple, in order), `instrument_ids`,
         `is_certain`, `months` (missing where no end is on record), `before`, `before_id` (the
         latest overall judgement published before it began), `before_published`, `after`,
-        `after_id`, `after_published` (the next one published; missing where there is none).
+        `after_id`, `after_published` (the next one published; missing where there is none),
+        `perhaps_since`: whether the one before may have come after the beginning, of which only the
+        month or year is on record.
 
     Examples
     --------
@@ -179,6 +183,8 @@ def intervention_episodes(england: England) -> pd.DataFrame:
     table = pd.DataFrame(found, columns=columns).astype({"began": "str", "ended": "str"})
     months = (middle(table["ended"]) - middle(table["began"])).dt.days / DAYS_A_MONTH
     table = table.assign(months=months, **_around(england, table))
+    perhaps_since = table["before_published"] > first_day(table["began"])
+    table = table.assign(perhaps_since=perhaps_since)
     return table.sort_values("began", key=first_day, kind="stable", ignore_index=True)
 
 
@@ -242,13 +248,19 @@ def steps(england: England) -> pd.DataFrame:
 
     A step is up where every level that the later can stand for lies above every one of the earlier,
     down where below. Directions and commissioners share levels, so between them the way is not
-    established.
+    established. Two of one day, or whose dates leave open which was first, are no step.
 
     Returns
     -------
     DataFrame
         One row for each pair of kinds found, most frequent first: `before`, `after`, `way` (``up``,
-        ``down``, ``same`` or ``not_established``), `count`.
+        ``down``, ``same``, ``not_established`` or ``at_once``), `count`.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> steps(load()).groupby("way")["count"].sum().to_dict()
+    {'at_once': 30, 'down': 6, 'not_established': 9, 'same': 25, 'up': 21}
     """
     by_id = {row["instrument_id"]: row for row in rows(england.interventions)}
     found = [
@@ -264,6 +276,9 @@ def steps(england: England) -> pd.DataFrame:
 
 
 def _way(one: Row, other: Row) -> str:
+    issued = pd.Series([one["issued"], other["issued"]])
+    if last_day(issued)[0] >= first_day(issued)[1]:
+        return AT_ONCE
     if one["instrument"] == other["instrument"]:
         return SAME
     earlier, later = _places(one), _places(other)
@@ -309,23 +324,33 @@ def without_instrument(england: England) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The spells of :func:`spells.spells` of which this is so.
+        The spells of :func:`spells.spells` of which this is so, with `unknown_subject`: whether one
+        is beside it whose subject is not on record.
 
     Examples
     --------
     >>> from ilacs_analysis import load
-    >>> "Peterborough" in set(without_instrument(load())["name"])
-    False
+    >>> table = without_instrument(load()).set_index("name")
+    >>> "Peterborough" in table.index, bool(table.loc["Isles of Scilly", "unknown_subject"])
+    (False, True)
     """
     table = spells(england)
-    own = _own(england)
+    unknown = england.interventions[england.interventions["subject"] == UNKNOWN_SUBJECT]
+    has_one, may_have_one = (
+        table["inspection_id"].isin(_with_one_of(table, found))
+        for found in (_own(england), unknown)
+    )
+    return table.assign(unknown_subject=may_have_one)[~has_one].reset_index(drop=True)
+
+
+def _with_one_of(table: pd.DataFrame, own: pd.DataFrame) -> pd.Series:
+    """Give the spells beside which one of the instruments may have been in force, by report."""
     issued, ended = first_day(own["issued"]), last_day(own["lifted"])
     reach = last_day(own["issued"]) + pd.DateOffset(years=SAME_EPISODE_YEARS)
     own = own[["la_code"]].assign(issued=issued, until=ended.fillna(reach))
     both = table[["la_code", "inspection_id", "began", "ended_on"]].merge(own, on="la_code")
     apart = (both["issued"] > both["ended_on"]) | (both["until"] < both["began"])
-    beside = both.loc[~apart, "inspection_id"]
-    return table[~table["inspection_id"].isin(beside)].reset_index(drop=True)
+    return both.loc[~apart, "inspection_id"]
 
 
 def beside_benchmarks(england: England) -> pd.DataFrame:

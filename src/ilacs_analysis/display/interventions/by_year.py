@@ -25,7 +25,7 @@ def by_year(england: England) -> Section | None:
     """
     covered = coverage("interventions")
     words = Text(
-        "Instruments by year and kind",
+        "Government intervention by year and kind",
         (
             f"On record from {long_date(covered.begins)}, or earlier where an instrument was then "
             f"in force. {covered.completeness}",
@@ -34,7 +34,7 @@ def by_year(england: England) -> Section | None:
     counted = instruments_by_year(england)
     kinds = [kind for kind in kinds_of_instrument() if kind in counted]
     table = Table.of(
-        "Instruments on children's social care, by year of issue",
+        "Instruments on children's social care, and acts that ended them, by year",
         counted,
         {
             Column("Year"): lambda row: str(_whole(row["year"], "Not on record")),

@@ -6,7 +6,7 @@ from ilacs_analysis.analysis.intervention.record import delivery_models
 from ilacs_analysis.display.base.record import any_own_mark, own_mark
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, partial_date, plural
+from ilacs_analysis.display.base.words import capital, how_many, number, partial_date, plural
 from ilacs_analysis.display.interventions.shared import (
     ended_words,
     every_instrument,
@@ -30,13 +30,18 @@ def delivery(england: England) -> Section | None:
     """
     found = delivery_models(england)
     improved = found["improved"].dropna()
+    better = (
+        "Of those begun when the overall judgement was inadequate, "
+        f"{how_many(int(improved.sum()))} of {number(len(improved))} that were judged again had a "
+        "better one next. "
+        if len(improved)
+        else ""
+    )
     words = Text(
-        f"{capital(plural(len(found), 'trust or company', 'trusts and companies'))} on record",
+        f"{capital(plural(len(found), 'trust or company', 'trusts or companies'))} on record",
         (
-            f"Of those begun when the overall judgement was inadequate, {improved.sum()} of "
-            f"{len(improved)} had a better one next. Partner councils and companies that are no "
-            "trust leave no mark of their own in this record. Nothing here says that the form of "
-            "delivery was the cause.",
+            f"{better}Partner councils and companies that are no trust leave no mark of their own "
+            "in this record. Nothing here says that the form of delivery was the cause.",
         ),
         rests_on=every_instrument(england),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ilacs_analysis.analysis.intervention.record import (
+    AT_ONCE,
     DOWN,
     OPEN,
     SAME,
@@ -14,7 +15,7 @@ from ilacs_analysis.analysis.intervention.record import (
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import capital, event_words, number, plural
+from ilacs_analysis.display.base.words import capital, counted_alike, event_words, plural
 from ilacs_analysis.display.interventions.shared import (
     episodes_table,
     every_instrument,
@@ -23,7 +24,13 @@ from ilacs_analysis.display.interventions.shared import (
 )
 from ilacs_analysis.records.england import England
 
-_WAYS = {UP: "Step up", DOWN: "Step down", SAME: "Same kind", OPEN: "Not established"}
+_WAYS = {
+    UP: "Step up",
+    DOWN: "Step down",
+    SAME: "Same kind",
+    OPEN: "Not established",
+    AT_ONCE: "Together, or order not on record",
+}
 
 
 def episodes(england: England) -> Section | None:
@@ -35,16 +42,23 @@ def episodes(england: England) -> Section | None:
         With three tables: of steps (`before`, `after`, `way`, `count`), ``around`` (`before`,
         `episodes`, a column for each grade of the next judgement, `none_yet`), and ``every``
         (`la_code`, `name`, `began`, `ended`, `kinds`, `instrument_ids`, `is_certain`, `months`, and
-        the judgements `before` and `after`, with `before_id`, `before_published`, `after_id` and
-        `after_published`).
+        the judgements `before` and `after`, with `before_id`, `before_published`, `after_id`,
+        `after_published` and `perhaps_since`, whether the one before may have come after the
+        beginning).
     """
     table = steps(england)
-    up, down = (table.loc[table["way"] == way, "count"].sum() for way in (UP, DOWN))
+    ways = {way: int(table.loc[table["way"] == way, "count"].sum()) for way in _WAYS}
+    taken = sum(ways.values()) - ways[AT_ONCE]
+    up, down, same, not_known = counted_alike(*(ways[way] for way in (UP, DOWN, SAME, OPEN)))
     words = Text(
-        f"{capital(plural(int(up), 'step'))} up and {number(int(down))} down within episodes",
+        f"Steps within episodes: {up} up, {down} down, {same} to the same kind; of {not_known} the "
+        "way is not established"
+        if taken
+        else "No step within an episode on record",
         (
-            "Leaving inadequate is not leaving intervention, and a notice can come before an "
-            "inadequate judgement.",
+            "No step is counted where two came together, or in an order that is not on record "
+            f"({plural(ways[AT_ONCE], 'pair')}). Leaving inadequate is not leaving intervention, "
+            "and a notice can come before an inadequate judgement.",
         ),
     )
     followed = Table.of(
@@ -68,6 +82,13 @@ def episodes(england: England) -> Section | None:
 
 
 def _around(england: England) -> Table:
+    unsure = int(intervention_episodes(england)["perhaps_since"].sum())
+    order = (
+        f"In {plural(unsure, 'episode')} that judgement may have come after the beginning, which "
+        "is not on record to the day. "
+        if unsure
+        else ""
+    )
     return Table.of(
         "Overall judgement before an episode of intervention began, and the next one",
         judgements_around_episodes(england),
@@ -78,12 +99,12 @@ def _around(england: England) -> Table:
             Column("Good", "number"): "good",
             Column("Requires improvement", "number"): "requires_improvement",
             Column("Inadequate", "number"): "inadequate",
-            Column("None yet", "number"): "none_yet",
+            Column("None since", "number"): "none_yet",
         },
         id="around",
         note=(
-            "A notice can come before the inadequate judgement. Inspections begun since April 2026 "
-            f"give no overall judgement, and do not count. {FEW_NOTE}"
+            f"{order}A notice can come before the inadequate judgement. Inspections begun since "
+            f"April 2026 give no overall judgement, and do not count. {FEW_NOTE}"
         ),
         rests_on={
             **every_instrument(england),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from ilacs_analysis.analysis.intervention.record import (
-    durations,
-    episode_durations,
-    social_care_instruments,
-)
+from ilacs_analysis.analysis.intervention.record import durations, episode_durations
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, months
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, event_words, number, plural
-from ilacs_analysis.display.interventions.shared import every_instrument
+from ilacs_analysis.display.interventions.shared import every_instrument, instruments
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, rows
 
@@ -26,7 +22,8 @@ def lengths(england: England) -> Section | None:
         :func:`~ilacs_analysis.analysis.intervention.record.durations`: `instrument`, `on_record`,
         `both_ends`, `median`, `least`, `most` (months), `exact`.
     """
-    instruments = social_care_instruments(england)
+    table = instruments(england)
+    known = table[table["months"].notna()]
     words = (
         "Directions are replaced, not amended: many short ones can make one long episode. "
         "No curve is drawn, because an end that is not on record is not a running instrument."
@@ -38,9 +35,11 @@ def lengths(england: England) -> Section | None:
                 f"ends on record: the median is {row['median']:.0f} months, from "
                 f"{row['least']:.0f} to {row['most']:.0f}."
             )
-    ends = instruments["months"].notna().sum()
-    title = f"Lengths are known for {ends} of {len(instruments)} instruments"
-    table = Table.of(
+    if inferred := int(known["end_seen"].ne("yes").sum()):
+        verb = "is" if inferred == 1 else "are"
+        words += f" Of the ends of instruments, {number(inferred)} {verb} inferred."
+    title = f"Lengths are known for {len(known)} of {len(table)} instruments"
+    described = Table.of(
         "How long instruments lasted whose both ends are on record",
         durations(england),
         {
@@ -62,7 +61,7 @@ def lengths(england: England) -> Section | None:
         ),
         rests_on=every_instrument(england),
     )
-    return Section.of("lengths", Text(title, (words,)), table)
+    return Section.of("lengths", Text(title, (words,)), described)
 
 
 def _known(row: Row, words: str) -> str:

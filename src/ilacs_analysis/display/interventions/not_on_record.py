@@ -10,6 +10,7 @@ from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import (
     capital,
+    how_many,
     long_date,
     number,
     plural,
@@ -28,26 +29,32 @@ def not_on_record(england: England) -> Section | None:
     -------
     Section
         With up to two tables: ``spells``, with the columns of
-        :func:`~ilacs_analysis.analysis.improvement.spells.spells`, newest first; and ``published``,
-        with those of :func:`~ilacs_analysis.analysis.intervention.record.beside_benchmarks`: `id`,
-        `statement`, `day`, `published`, `on_record`, `source`.
+        :func:`~ilacs_analysis.analysis.improvement.spells.spells`, newest first, and
+        `unknown_subject`: whether one whose subject is not on record is beside it; and
+        ``published``, with those of
+        :func:`~ilacs_analysis.analysis.intervention.record.beside_benchmarks`: `id`, `statement`,
+        `day`, `published`, `on_record`, `source`.
     """
     lacking = without_instrument(england).iloc[::-1].reset_index(drop=True)
     others = beside_benchmarks(england)
+    unknown = int(lacking["unknown_subject"].sum())
+    none = capital(plural(len(lacking) - unknown, "spell"))
+    heading = f"{none} of inadequate overall effectiveness without an instrument on record"
+    if unknown:
+        have = "has" if unknown == 1 else "have"
+        heading += f"; {number(unknown)} more {have} only an instrument of unknown subject"
     words = "An instrument counts beside a spell if it may have been in force at some time in it."
     if len(others):
         short = int((others["on_record"] < others["published"]).sum())
+        verb = "is" if short == 1 else "are"
         words += (
-            f" Of {plural(len(others), 'number')} that others published, {number(short)} are "
-            "higher than what is on record here."
+            f" Of {plural(len(others), 'number')} that others published, "
+            f"{'all' if short == len(others) > 1 else how_many(short)} {verb} higher than what is "
+            "on record here."
         )
     return Section.of(
         "not_on_record",
-        Text(
-            f"{capital(plural(len(lacking), 'inadequate spell'))} without an instrument on record",
-            (words,),
-            rests_on=every_instrument(england),
-        ),
+        Text(heading, (words,), rests_on=every_instrument(england)),
         _spells(england, lacking),
         _published(england, others),
     )
@@ -57,7 +64,7 @@ def _spells(england: England, found: pd.DataFrame) -> Table | None:
     if found.empty:
         return None
     return Table.of(
-        "Inadequate with no instrument on record",
+        "Inadequate with no instrument on record in children's social care",
         found,
         {
             Column("Authority"): "name",
@@ -66,6 +73,9 @@ def _spells(england: England, found: pd.DataFrame) -> Table | None:
             ),
             Column("To", "date"): lambda row: (
                 short_date(day_of(row["ended_on"])) if row["ended"] else spell_end(row)
+            ),
+            Column("On record"): lambda row: (
+                "Instrument of unknown subject" if row["unknown_subject"] else "No instrument"
             ),
         },
         id="spells",

@@ -15,6 +15,7 @@ from ilacs_analysis.display.base.words import event_words, partial_date, printed
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.rows import Row, as_day, as_text
+from ilacs_analysis.rules.interventions import levels_of
 from ilacs_analysis.rules.judgements import OVERALL
 
 PARTIAL = (
@@ -30,6 +31,12 @@ DISCRETION = (
 def every_instrument(england: England) -> dict[str, list[str]]:
     """Give the rows that a result on all instruments rests on."""
     return {"interventions": social_care_instruments(england)["instrument_id"].tolist()}
+
+
+def instruments(england: England) -> pd.DataFrame:
+    """Give what was issued on children's social care, without the acts that only end it."""
+    table = social_care_instruments(england)
+    return table[table["instrument"].map(lambda kind: bool(levels_of(kind)))]
 
 
 def reports_around(table: pd.DataFrame) -> list[str]:
@@ -96,4 +103,5 @@ def _judged(england: England, row: Row, when: str) -> Cell:
     if as_text(row[when]) is None:
         return "–"
     word = printed(row[when], OVERALL)
+    word += " (perhaps after it began)" if when == "before" and row["perhaps_since"] else ""
     return linked(england, row[f"{when}_id"], as_day(row[f"{when}_published"]), f"{word}, ")
