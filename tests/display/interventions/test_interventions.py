@@ -18,17 +18,19 @@ def test_the_record_is_said_to_be_partial() -> None:
 @pytest.mark.parametrize(
     ("name", "shown", "said"),
     [
-        ("Leeds", [], "Leeds has no dated episode on record in its own name."),
-        ("Kent", [], "On record without a date: improvement notice."),
-        ("Isles of Scilly", [], "On record of unknown subject: improvement notice."),
+        ("Leeds", [], "No dated episode is on record for Leeds."),
+        ("Kent", [], "On record, but without a date: improvement notice."),
+        ("Isles of Scilly", [], "On record, but of unknown subject: improvement notice."),
         (
             "West Northamptonshire",
             [],
-            "Without an end before it was created, in Northamptonshire: commissioner appointed, "
-            "statutory direction and trust established.",
+            "Of Northamptonshire's, these may have run on when it was created: commissioner "
+            "appointed, statutory direction and trust established. How each was carried over is "
+            "not on record.",
         ),
-        ("Hull", ["opening"], "Kingston upon Hull's latest episode began in March 2020"),
-        ("Isle of Wight", ["opening"], "The Isle of Wight's latest episode began in"),
+        ("Hull", ["opening"], "Kingston upon Hull's latest episode, begun March 2020: "),
+        ("Birmingham", ["opening"], "Birmingham's latest episode, begun 17 December 2015: "),
+        ("Isle of Wight", ["opening"], "The Isle of Wight's latest episode, begun "),
     ],
 )
 def test_an_authority_is_set_out_on_its_own(name: str, shown: list[str], said: str) -> None:
@@ -88,4 +90,5 @@ def test_there_is_no_table_of_what_there_was_none_of() -> None:
     then = load("2013-11-19")
     assert list(interventions.delivery(then).tables) == []
     assert "had a better one next" not in interventions.delivery(then).plain()
+    assert "No step is counted" not in interventions.episodes(then).plain()
     assert list(interventions.not_on_record(then).tables) == ["published"]

@@ -50,14 +50,19 @@ def episodes(england: England) -> Section | None:
     ways = {way: int(table.loc[table["way"] == way, "count"].sum()) for way in _WAYS}
     taken = sum(ways.values()) - ways[AT_ONCE]
     up, down, same, not_known = counted_alike(*(ways[way] for way in (UP, DOWN, SAME, OPEN)))
+    at_once = (
+        "No step is counted where two came together, or in an order that is not on record "
+        f"({plural(ways[AT_ONCE], 'pair')}). "
+        if ways[AT_ONCE]
+        else ""
+    )
     words = Text(
         f"Steps within episodes: {up} up, {down} down, {same} to the same kind; of {not_known} the "
         "way is not established"
         if taken
         else "No step within an episode on record",
         (
-            "No step is counted where two came together, or in an order that is not on record "
-            f"({plural(ways[AT_ONCE], 'pair')}). Leaving inadequate is not leaving intervention, "
+            f"{at_once}Leaving inadequate is not leaving intervention, "
             "and a notice can come before an inadequate judgement.",
         ),
     )

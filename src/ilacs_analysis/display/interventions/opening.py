@@ -119,21 +119,21 @@ def _without(england: England, inadequate: int) -> str:
 
 def _latest_of(authority: Authority) -> str:
     own = rows(episodes_of(authority.england, authority))
-    name = capital(the(authority.name))
     if own:
         began = partial_date(own[-1]["began"])
-        return (
-            f"{capital(possessive(authority.name))} latest episode began in {began}: "
-            f"{kinds_words(own[-1])}."
-        )
-    words = f"{name} has no dated episode on record in its own name."
+        whose = capital(possessive(authority.name))
+        return f"{whose} latest episode, begun {began}: {kinds_words(own[-1])}."
+    words = f"No dated episode is on record for {the(authority.name)}."
     every = authority.interventions
     undated = every[(every["subject"] == SOCIAL_CARE) & every["issued"].isna()]
     unknown = every[every["subject"] == UNKNOWN_SUBJECT]
     for found, what in ((undated, "without a date"), (unknown, "of unknown subject")):
         if len(found):
-            words += f" On record {what}: {listed(map(event_words, found['instrument']))}."
+            words += f" On record, but {what}: {listed(map(event_words, found['instrument']))}."
     for before, found in taken_over(authority).groupby("predecessor"):
         kinds = listed(map(event_words, found["instrument"]))
-        words += f" Without an end before it was created, in {the(str(before))}: {kinds}."
+        words += (
+            f" Of {possessive(str(before))}, these may have run on when it was created: {kinds}. "
+            "How each was carried over is not on record."
+        )
     return words
