@@ -210,9 +210,28 @@ def record_words(table: str) -> str:
 
 
 EVERY_FIGURE = (
-    "Every figure comes from rows of the data tables, and what follows from them from rules with "
-    "their sources: the manifest beside this page lists both, with a digest of each."
+    "The manifest beside this page lists the rows that every figure comes from, and the rules with "
+    "their sources."
 )
+
+
+def what_counts(england: England) -> str:
+    """Say which inspections count on the day of the record.
+
+    Examples
+    --------
+    >>> from ilacs_analysis import load
+    >>> what_counts(load())
+    'An inspection counts if its report was published by 22 August 2026.'
+    """
+    if england.as_at == england.published_by:
+        return f"An inspection counts if its report was published by {long_date(england.as_at)}."
+    return (
+        f"An inspection counts if it had begun by {long_date(england.as_at)} and was published by "
+        f"{long_date(england.published_by)}."
+    )
+
+
 LIMITS = (
     "Limits of use: a grade is a judgement on a day, and inspections of different frameworks are "
     "not like for like. Do not rank authorities by it."
@@ -262,9 +281,8 @@ def how_to_check(
 def _counting(england: England) -> list[Paragraph]:
     return [
         EVERY_FIGURE,
-        f"An inspection counts if it had begun by {long_date(england.as_at)} and was published by "
-        f"{long_date(england.published_by)}. Each authority counts at its latest, which is the one "
-        "that began last and may be years old.",
+        f"{what_counts(england)} Each authority counts at its latest, which is the one that began "
+        "last and may be years old.",
         "The judgement of 2018 to 2022 on children in care and care leavers counts as children in "
         "care, as in Ofsted's statistics; care leavers then have no grade.",
         "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "

@@ -5,7 +5,13 @@ from __future__ import annotations
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.display.base import record
 from ilacs_analysis.display.base.cells import to_report
-from ilacs_analysis.display.base.record import EVERY_FIGURE, LIMITS, period_words, record_words
+from ilacs_analysis.display.base.record import (
+    EVERY_FIGURE,
+    LIMITS,
+    period_words,
+    record_words,
+    what_counts,
+)
 from ilacs_analysis.display.base.results import Link, Paragraph
 from ilacs_analysis.display.base.section import Section
 from ilacs_analysis.display.base.words import capital, event_words, long_date
@@ -39,8 +45,7 @@ def how_to_check(authority: Authority) -> Section | None:
         points.append(("Read the judgements in Ofsted's own words: ", *reports, "."))
     points += [
         EVERY_FIGURE,
-        f"An inspection counts if it had begun by {long_date(england.as_at)} and was published "
-        f"by {long_date(england.published_by)}. The latest is the one that began last.",
+        f"{what_counts(england)} The latest is the one that began last.",
         "SIF is the single inspection framework (2013 to 2018); ILACS is the inspection of local "
         "authority children's services (since 2018); SEND is special educational needs and "
         "disabilities.",
