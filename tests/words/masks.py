@@ -1,5 +1,7 @@
 """What varies from one document to the next, taken out of a statement: names, days and numbers.
 
+The names are those of authorities and regions, of judgement areas and of themes.
+
 What is left is the sentence that somebody wrote, which can be read once for all its places.
 """
 
@@ -11,6 +13,7 @@ from functools import cache
 import pandas as pd
 
 from ilacs_analysis.resources import folder
+from ilacs_analysis.rules.themes import themes
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -32,6 +35,18 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, longest_first))})(?:'s|'(?!\w))?")
 
 
+AREAS = "overall effectiveness|leaders|help and protection|children in care|care leavers"
+BETWEEN = "(?:, and |, | and |; )"
+"""What stands between two of a list."""
+
+
+@cache
+def _themes() -> re.Pattern[str]:
+    """Match any theme, with how many points are under it."""
+    titles = sorted((theme.title for theme in themes()), key=len, reverse=True)
+    return re.compile(rf"(?i:{'|'.join(map(re.escape, titles))})(?: \(\d+\))?")
+
+
 def masked(text: str) -> str:
     """Take names, days and numbers out of a statement, and lists of names become one.
 
@@ -39,9 +54,13 @@ def masked(text: str) -> str:
     --------
     >>> masked("Leeds, Barnet and York were judged on 3 May 2024, two of them good.")
     '{names} were judged on {day}, {n} of them good.'
+    >>> masked("Outstanding: leaders, and help and protection.")
+    'Outstanding: {areas}.'
     """
+    text = re.sub(rf"(?i:\b(?:{AREAS})\b)", "{area}", _themes().sub("{theme}", text))
     text = _names().sub(lambda found: "{name's}" if "'" in found[0][-2:] else "{name}", text)
     for mask, pattern in WHOLE.items():
         text = re.sub(pattern, mask, text)
-    text = re.sub(r"\{name\}(?:(?:, | and |, and |; )\{name\})+", "{names}", text)
-    return re.sub(r"\{day\}(?:(?:, | and )\{day\})+", "{days}", text)
+    for mask in ("name", "day", "month", "area", "theme"):
+        text = re.sub(rf"\{{{mask}\}}(?:{BETWEEN}\{{{mask}\}})+", f"{{{mask}s}}", text)
+    return text

@@ -45,7 +45,7 @@ class Judged:
 
 
 def _judged(text: str) -> Judged:
-    grade, area = re.split(r" judgements for | (?=overall)", text)
+    grade, area = text.split(" judgements for ")
     return Judged(_grade(grade), _AREAS[area])
 
 
@@ -66,10 +66,7 @@ KINDS: dict[str, tuple[str, Reader]] = {
     "month": (rf"(?:{MONTHS}) \d{{4}}", lambda text: pd.Period(text, "M")),
     "year": (r"\d{4}", int),
     "grade": (rf"(?i:{_GRADES})", _grade),
-    "judged": (
-        rf"(?:{_GRADES}) (?:overall effectiveness|judgements for (?:{'|'.join([*_AREAS][1:])}))",
-        _judged,
-    ),
+    "judged": (rf"(?:{_GRADES}) judgements for (?:{'|'.join(_AREAS)})", _judged),
     "required": (r"required improvement", _grade),
     "area": (r"(?i:leaders|help and protection|children in care|care leavers)", str),
     "visit": (r"focused visit|monitoring visit|joint targeted area inspection", str),

@@ -1,6 +1,8 @@
-"""Every heading, headline and chart title says what an independent computation finds."""
+"""What documents say is what the tables hold, and no sentence is printed that nobody has read."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.words.documents import (
     all_documents,
     statements,
 )
+from tests.words.sentences import Key, known, of_day, said
 from tests.words.templates import fault, load_checks
 
 load_checks()
@@ -55,9 +58,22 @@ def test_headings_say_what_the_tables_do(document: Document) -> None:
     assert faults(document) == []
 
 
+@pytest.mark.parametrize("document", SAMPLED, ids=str)
+def test_every_sentence_is_in_the_collection(document: Document) -> None:
+    assert sorted(said(document).keys() - known().keys()) == []
+
+
 @pytest.mark.parametrize("day", EVERY)
 def test_headings_of_all_england_say_what_the_tables_do(day: str) -> None:
     assert [wrong for document in all_documents(day) for wrong in faults(document)] == []
+
+
+@pytest.mark.england
+def test_the_collection_counts_every_place() -> None:
+    found: Counter[Key] = Counter()
+    for day in DAYS:
+        found.update(of_day(day))
+    assert found == known()
 
 
 @pytest.mark.parametrize(

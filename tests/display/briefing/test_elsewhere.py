@@ -14,7 +14,8 @@ from ilacs_analysis.records.england import load
         (
             "Peterborough",
             None,
-            "Of 21 next inspections after inadequate overall effectiveness under ILACS, 19 found a "
+            "Of 21 next inspections after inadequate judgements for overall effectiveness under "
+            "ILACS, 19 found a "
             "better grade",
             "When: about 3 chances in 10 by 22 February 2027, about 8 in 10 by 22 August 2027",
         ),
@@ -28,21 +29,23 @@ from ilacs_analysis.records.england import load
         (
             "Bradford",
             None,
-            "Of 49 next inspections after requires improvement overall effectiveness under ILACS, "
+            "Of 49 next inspections after requires improvement judgements for overall "
+            "effectiveness under ILACS, "
             "27 found a better grade and 8 a weaker one",
             None,
         ),
         (
             "North Yorkshire",
             None,
-            "Of 25 next inspections after outstanding overall effectiveness under ILACS, 4 found a "
+            "Of 25 next inspections after outstanding judgements for overall effectiveness "
+            "under ILACS, 4 found a "
             "weaker grade",
             None,
         ),
         (
             "Leeds",
             "2018-06-30",
-            "No grade has followed good overall effectiveness under ILACS yet",
+            "No grade has followed good judgements for overall effectiveness under ILACS yet",
             None,
         ),
         ("Leeds", "2013-11-20", None, "When inspectors may come is not estimated"),

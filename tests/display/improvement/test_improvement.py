@@ -35,7 +35,8 @@ def test_the_first_screen_quotes_no_projection(here: Trajectory) -> None:
 
 def test_an_estimated_median_is_called_one_with_how_many_are_running(here: Trajectory) -> None:
     assert improvement.lasting(here).chart.title == (
-        "Of 33 spells of inadequate overall effectiveness that began under ILACS, 19 ended with a "
+        "Of 33 spells of inadequate judgements for overall effectiveness that began under "
+        "ILACS, 19 ended with a "
         "better grade and 11 are running; the estimated median is 43.9 months (95% interval from "
         "39.7 to 46.0, Kaplan–Meier)"
     )
@@ -55,7 +56,8 @@ def test_an_estimated_median_is_called_one_with_how_many_are_running(here: Traje
             "overall_effectiveness",
             "inadequate",
             "2018-12-31",
-            "Of two spells of inadequate overall effectiveness that began under ILACS, none ended "
+            "Of two spells of inadequate judgements for overall effectiveness that began under "
+            "ILACS, none ended "
             "with a better grade and two are running; too few are at risk for an estimated median",
         ),
         (
@@ -85,7 +87,8 @@ def test_how_a_spell_stands_is_said_of_each_that_has_not_ended(here: Trajectory)
 def test_ends_are_counted_by_the_inspection_that_found_them(here: Trajectory) -> None:
     section = lasting(here)
     assert section.title == (
-        "The first inspection after inadequate overall effectiveness under ILACS found a better "
+        "The first inspection after inadequate judgements for overall effectiveness under ILACS "
+        "found a better "
         "grade for 18 of 20 and the second for 1 of 1"
     )
     assert section.tables["by_inspection"].rows[1] == ("ILACS", "18 of 20", "1 of 1 (few)")

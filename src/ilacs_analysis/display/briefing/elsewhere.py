@@ -44,8 +44,8 @@ def elsewhere(authority: Authority) -> Section | None:
     >>> from ilacs_analysis import load
     >>> found = elsewhere(load().authority("Peterborough"))
     >>> found.title, found.tables["followed"].data["count"].tolist()
-    ('Of 21 next inspections after inadequate overall effectiveness under ILACS, 19 found a better \
-grade', [0, 10, 9, 2])
+    ('Of 21 next inspections after inadequate judgements for overall effectiveness under \
+ILACS, 19 found a better grade', [0, 10, 9, 2])
     """
     here = _stands(authority)
     if here is None:

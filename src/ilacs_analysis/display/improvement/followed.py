@@ -45,8 +45,8 @@ def followed(here: Trajectory) -> Section | None:
     --------
     >>> from ilacs_analysis import load, trajectory
     >>> print(followed(trajectory(load())).words.title)
-    Under all frameworks, 52 of 61 inspections after inadequate overall effectiveness found a \
-better grade
+    Under all frameworks, 52 of 61 inspections after inadequate judgements for overall \
+effectiveness found a better grade
     """
     moves = moves_on(here.england, here.area)
     own = moves[moves["before"] == here.start_grade]

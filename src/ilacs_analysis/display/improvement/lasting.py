@@ -29,7 +29,6 @@ from ilacs_analysis.display.base.words import (
 from ilacs_analysis.display.drawing.chart import charted
 from ilacs_analysis.display.drawing.curves import Curves, Mark
 from ilacs_analysis.records.rows import Row, as_day, as_number, as_text, rows
-from ilacs_analysis.rules.judgements import OVERALL
 
 YEARS_SHOWN = (12, 24, 36, 48, 60, 72)
 
@@ -76,12 +75,9 @@ def started(here: Trajectory) -> str:
     --------
     >>> from ilacs_analysis import load, trajectory
     >>> started(trajectory(load())), started(trajectory(load(), "care_leavers", "good"))
-    ('inadequate overall effectiveness', 'good judgements for care leavers')
+    ('inadequate judgements for overall effectiveness', 'good judgements for care leavers')
     """
-    grade = printed(here.start_grade).lower()
-    if here.area == OVERALL:
-        return f"{grade} {strand_words(here.area)}"
-    return f"{grade} judgements for {strand_words(here.area)}"
+    return f"{printed(here.start_grade).lower()} judgements for {strand_words(here.area)}"
 
 
 def under_ilacs(here: Trajectory) -> Row:

@@ -26,7 +26,7 @@ def opening(here: Trajectory) -> Section | None:
     --------
     >>> from ilacs_analysis import load, trajectory
     >>> opening(trajectory(load())).title[:41]
-    'Improvement after inadequate overall effe'
+    'Improvement after inadequate judgements f'
     """
     england = here.england
     own = f", and {the(here.authority.name)}" if here.authority else ""
