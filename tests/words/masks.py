@@ -19,7 +19,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
 WHOLE = {
     "{day}": rf"\d{{1,2}} (?:{MONTHS}) \d{{4}}",
-    "{span}": rf"\d{{1,2}}(?: (?:{MONTHS}))?(?= to {{day}})",
+    "{span}": rf"\b\d{{1,2}}(?: (?:{MONTHS}))?(?= to {{day}})",
     "{month}": rf"(?:{MONTHS}) \d{{4}}",
     "{year}": r"\b(?:19|20)\d\d(?:[/–-]\d\d)?\b",
     "{n}": rf"(?i:\b(?:{NUMBERS})\b)|\b\d[\d,]*(?:\.\d+)?\b",

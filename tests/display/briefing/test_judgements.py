@@ -18,14 +18,14 @@ from ilacs_analysis.records.england import load
         (
             "Peterborough",
             None,
-            "All five judgements fell; two are set against one joint judgement",
+            "All five judgements fell; two were judged jointly before",
             "All five judgements fell: three by one grade, overall effectiveness and care leavers "
             "by two. Children in care and care leavers were judged together before.",
         ),
         (
             "Bath and North East Somerset",
             None,
-            "All five judgements unchanged; two are set against one joint judgement",
+            "All five judgements unchanged; two were judged jointly before",
             "All five judgements are unchanged. Children in care and care leavers were judged "
             "together before.",
         ),
@@ -38,7 +38,7 @@ from ilacs_analysis.records.england import load
         (
             "Cumbria",
             None,
-            "Of four judgements one rose and one fell; one is joint for the first time",
+            "Of four judgements, one rose and one fell; one is joint for the first time",
             "Up one grade: children in care with care leavers; down one grade: leaders; the other "
             "two unchanged. Children in care and care leavers are now judged together.",
         ),
@@ -74,12 +74,12 @@ PAIRS = [
     ),
     (
         {"children_in_care": (GOOD, "outstanding"), "care_leavers": (GOOD, "inadequate")},
-        "Of two judgements one rose and one fell",
+        "Of two judgements, one rose and one fell",
         "Up one grade: children in care; down two grades: care leavers.",
     ),
     (
         {"children_in_care": (GOOD, GOOD), "care_leavers": (GOOD, "inadequate")},
-        "Of two judgements one fell",
+        "Of two judgements, one fell",
         "Down two grades: care leavers; the other unchanged.",
     ),
     (

@@ -19,8 +19,8 @@ STRANDS = (
 SOME = ("", " that can be compared")
 JOINT = (
     "",
-    "; {joint:count} are set against one joint judgement",
-    "; {joint:count} is set against one joint judgement",
+    "; {joint:count} were judged jointly before",
+    "; {joint:count} was judged jointly before",
     "; one is joint for the first time",
 )
 
@@ -69,7 +69,7 @@ for _which, _joint, _verb in product(SOME, JOINT, ("rose", "fell", "unchanged"))
         _register(f"{_all}{_which} {_verb}{_joint}", "all")
 for _which, _joint in product(SOME, JOINT):
     for _moved in ("{up:count} rose and {down:count} fell", "{up:count} rose", "{down:count} fell"):
-        _register(f"Of {{n:count}} judgements{_which} {_moved}{_joint}", "some")
+        _register(f"Of {{n:count}} judgements{_which}, {_moved}{_joint}", "some")
 
 
 @template("authority_briefing", "judgements", "No graded inspection yet")

@@ -63,7 +63,7 @@ def judgements(authority: Authority) -> Section | None:
     >>> from ilacs_analysis import load
     >>> found = judgements(load().authority("Peterborough"))
     >>> found.title, found.data["steps"].tolist()
-    ('All five judgements fell; two are set against one joint judgement', [-2, -1, -1, -1, -2])
+    ('All five judgements fell; two were judged jointly before', [-2, -1, -1, -1, -2])
     """
     return Section.of("judgements", _words(authority), now_and_before(authority))
 
@@ -302,7 +302,7 @@ def movement_heading(here: Account) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> movement_heading(account(load().authority("Peterborough")))
-    'All five judgements fell; two are set against one joint judgement'
+    'All five judgements fell; two were judged jointly before'
     """
     found = _moved(here)
     if not found.comparable:
@@ -314,10 +314,10 @@ def movement_heading(here: Account) -> str:
         words = f"{found.all_of_them} {verb}"
     else:
         parts = [f"{number(n)} {verb}" for n, verb in ((up, "rose"), (down, "fell")) if n]
-        words = f"Of {number(total)} judgements{found.which} {listed(parts)}"
+        words = f"Of {number(total)} judgements{found.which}, {listed(parts)}"
     if found.against_joint:
-        verb = "is" if found.against_joint == 1 else "are"
-        words += f"; {number(found.against_joint)} {verb} set against one joint judgement"
+        verb = "was" if found.against_joint == 1 else "were"
+        words += f"; {number(found.against_joint)} {verb} judged jointly before"
     if found.newly_joint:
         words += "; one is joint for the first time"
     return words
