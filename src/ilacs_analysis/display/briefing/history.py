@@ -211,11 +211,10 @@ def _chart(authority: Authority, record: Table, *, narrow: bool) -> Chart:
         stands(authority),
         (
             f"Ofsted judgements in force, {month(first)} to {long_date(today)} "
-            f"(dashed line; the newest bar may run past it to hold its word). Darker is a weaker "
-            f"grade: {GRADES_KEY}; hatched is no grade. A filled mark is an area for priority "
-            f"action or an act of government."
+            f"and those that stand then beside. Darker is a weaker grade: {GRADES_KEY}; hatched is "
+            f"no grade. A filled mark is an area for priority action or an act of government."
         ),
-        Timeline(drawn, today),
+        Timeline(drawn, today, _at_last(authority)),
         record,
         alt=(
             f"Timeline of Ofsted's judgements of {the(authority.name)}: overall effectiveness "
@@ -226,6 +225,13 @@ def _chart(authority: Authority, record: Table, *, narrow: bool) -> Chart:
         key=tuple(_event_words(row, authority.england) for row in numbered),
         rests_on={**record.rests_on, **keys},
     )
+
+
+def _at_last(authority: Authority) -> str:
+    """Head the judgements that stand at the end of the timeline."""
+    if authority.abolished is not None:
+        return "Last"
+    return "Now" if authority.england.as_at == authority.england.record_to else "On"
 
 
 def _drawn(authority: Authority, happened: pd.DataFrame) -> pd.DataFrame:

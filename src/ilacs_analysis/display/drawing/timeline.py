@@ -28,6 +28,8 @@ ROW = 30.0
 GAP = 4.0
 RADIUS = 7.5
 LANE = 2 * RADIUS + 2
+PARTED, HAIR = 2.0, 0.5
+"""Paper between one bar and the next, and the least that is seen of a bar."""
 EARLIEST = 3 * 365
 """Days before the first report from which events are drawn in place; earlier ones at the edge."""
 
@@ -62,13 +64,18 @@ class Timeline(Drawn):
     `grade`, `judged_together`, `begins` and `ends` (missing for the newest), oldest report first;
     and visits and instruments, with `number`, `begins` (where they are marked, missing where no
     day is known) and `weighty`, whether their mark is filled. `kind` tells them apart. `today` is
-    the last day that is drawn.
+    the last day that is drawn, and `at_last` what the judgements that stand on it are headed with.
     """
 
     today: date
+    at_last: str = "Now"
 
     def draw(self, sheet: Sheet) -> None:
-        """Draw a row for each area with its judgements, and lanes for visits and acts below."""
+        """Draw a row for each area with its judgements, and lanes for visits and acts below.
+
+        Bars are as long as their time; what stands now is said in a column of its own beside them,
+        since a judgement of last week has no room for words.
+        """
         judged = self.data[self.data["kind"] == JUDGEMENT]
         drawn = bars(judged)
         known = self.data["begins"] <= pd.Timestamp(self.today)
@@ -76,19 +83,23 @@ class Timeline(Drawn):
         labels = [_area_words(name, sheet.narrow) for name in COMPARED_STRANDS]
         left = max(width_of(label, TEXT, "bold") for label in [*labels, "Government"]) + 10
         right = sheet.width - PAD
-        room = max(_least(bar) for bar in drawn if bar.ends is None)
+        newest = [bar for bar in drawn if bar.ends is None]
+        day_words = short_month if sheet.narrow else short_date
+        heading = f"{self.at_last}\n{day_words(self.today)}"
+        column = max(*map(_least, newest), width_of(heading, TEXT, "bold"))
         marks = [day_of(event["begins"]) for event in happened]
         reports = [bar.begins for bar in drawn]
         first = max(min([reports[0], *marks]), reports[0] - timedelta(days=EARLIEST))
         margin = RADIUS + 12 if any(day <= first for day in marks) else 0
-        scale = _Scale(left + margin, right - RADIUS, first, self.today, reports[-1], room)
-        headers = _headers(judged, scale, short_month if sheet.narrow else short_date, right)
+        end = right - column - 2 * GAP
+        scale = _Scale(left + margin, end, first, self.today)
+        headers = _headers(judged, scale, day_words, end)
         header_height = height_of("a\nb", TEXT)
         top = PAD + (max(h.level for h in headers) + 1) * header_height + 6
         y = top
         middle: dict[str, Box] = {}
         for name in COMPARED_STRANDS:
-            middle[name] = Box(left, y, right, y + ROW)
+            middle[name] = Box(left, y, end, y + ROW)
             y += ROW + GAP
         separator, middles = y + 2, dict[str, float]()
         shown = {kind: [one for one in happened if one["kind"] == kind] for kind in _BELOW}
@@ -100,13 +111,11 @@ class Timeline(Drawn):
         axis = y + 2
         sheet.open(axis + 5 + TEXT * 1.5 + PAD)
         sheet.plot(
-            "timeline",
-            Box(scale.left, top, right, axis),
-            x=(scale.day(scale.left), scale.day(right)),
+            "timeline", Box(scale.left, top, end, axis), x=(scale.day(scale.left), scale.day(end))
         )
         _draw_years(sheet, scale, first, self.today, top, axis)
-        sheet.line(left - 4, separator, right, separator, MUTED)
-        sheet.line(left - 4, axis, right, axis, INK)
+        sheet.line(left - 4, separator, end, separator, MUTED)
+        sheet.line(left - 4, axis, end, axis, INK)
         for name, label in zip(COMPARED_STRANDS, labels, strict=True):
             box = middle[name]
             weight = "bold" if name == "overall_effectiveness" else "normal"
@@ -117,10 +126,13 @@ class Timeline(Drawn):
         spans = [_span(bar, middle, scale, self.today) for bar in drawn]
         for bar, span in zip(drawn, spans, strict=True):
             sheet.rectangle(span, sheet.fill(bar.grade), name=bar.name)
-        now = scale.x(self.today)
-        sheet.line(now, top - 3, now, axis, MUTED, 1.0, dashed=True, name="today")
         for bar, span in zip(drawn, spans, strict=True):
             _write_bar(sheet, bar, span)
+        for bar in newest:
+            box = _rows_of(bar, middle)
+            _write_newest(sheet, bar, Box(right - column, box.top, right, box.bottom))
+        at = top - 4 - height_of(heading, TEXT) / 2
+        sheet.text(heading, right - column, at, weight="bold", name="now")
         _write_headers(sheet, headers, top)
         for kind, each in shown.items():
             for event, lane in zip(each, lanes[kind], strict=True):
@@ -148,10 +160,10 @@ def _spellings(bar: Bar) -> tuple[str, ...]:
     """List the ways to write a bar's judgement, from the longest to the shortest."""
     word = printed(bar.grade, bar.areas[0])
     if word == "No overall judgement":
-        return word, "No overall\njudgement", "None"
+        return word, "No overall\njudgement", "None", ""
     if " " in word:
-        return word, word.replace(" ", "\n", 1), initial(bar.grade)
-    return word, initial(bar.grade)
+        return word, word.replace(" ", "\n", 1), initial(bar.grade), ""
+    return word, initial(bar.grade), ""
 
 
 def _least(bar: Bar) -> float:
@@ -162,16 +174,11 @@ def _least(bar: Bar) -> float:
 
 
 class _Scale:
-    """Place days on the sheet, leaving room at the right for the newest judgements."""
+    """Place days on the sheet."""
 
-    def __init__(
-        self, left: float, right: float, first: date, today: date, newest: date, room: float
-    ) -> None:
-        self.left, self.first, self.room = left, first, room
-        span = max((today - first).days, 1)
-        self.per_day = (right - left) / span
-        if newest > first:
-            self.per_day = min(self.per_day, (right - left - room) / (newest - first).days)
+    def __init__(self, left: float, right: float, first: date, today: date) -> None:
+        self.left, self.first = left, first
+        self.per_day = (right - left) / max((today - first).days, 1)
 
     def x(self, day: date) -> float:
         """Place a day; one before the first that is drawn stands at the left edge."""
@@ -234,11 +241,24 @@ def _level_top(header: _Header) -> float:
     return 4 + header.level * height_of(header.words, TEXT)
 
 
-def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
+def _rows_of(bar: Bar, rows: dict[str, Box]) -> Box:
     first, last = rows[bar.areas[0]], rows[bar.areas[-1]]
-    begins = scale.x(bar.begins)
-    ends = scale.x(bar.ends) - 3 if bar.ends else max(scale.x(today), begins + scale.room)
-    return Box(begins, first.top, ends, last.bottom)
+    return Box(first.left, first.top, last.right, last.bottom)
+
+
+def _span(bar: Bar, rows: dict[str, Box], scale: _Scale, today: date) -> Box:
+    """Place a bar, true to its time but for the hair's breadth that parts it from the next."""
+    box, begins = _rows_of(bar, rows), scale.x(bar.begins)
+    ends = scale.x(bar.ends or today)
+    parted = ends - min(PARTED, (ends - begins) / 2) if bar.ends else ends
+    return Box(begins, box.top, max(parted, begins + HAIR), box.bottom)
+
+
+def _write_newest(sheet: Sheet, bar: Bar, box: Box) -> None:
+    """Write a judgement that stands, on its own colour, in the column of those that do."""
+    fill = sheet.fill(bar.grade)
+    sheet.rectangle(box, fill, name=f"now/{bar.areas[0]}")
+    _write_bar(sheet, bar, box)
 
 
 def _write_bar(sheet: Sheet, bar: Bar, span: Box) -> None:
@@ -249,8 +269,8 @@ def _write_bar(sheet: Sheet, bar: Bar, span: Box) -> None:
         (words for words in _spellings(bar) if width_of(words, TEXT, weight) <= room),
         _spellings(bar)[-1],
     )
-    # letters need a plain ground also where the dashed line runs
-    sheet.label(words, span, fill, weight=weight, ground=fill.face, margin=1.5, name=bar.name)
+    if words:
+        sheet.label(words, span, fill, weight=weight, ground=fill.face, margin=1.5, name=bar.name)
 
 
 def _draw_mark(sheet: Sheet, event: Row, scale: _Scale, y: float) -> None:
