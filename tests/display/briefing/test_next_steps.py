@@ -102,6 +102,7 @@ SENTENCES = [
     ("Liverpool", None, "Ofsted's own text was not read"),
     ("Leeds", None, "Before it, as a rule: annual engagement meetings and focused visits."),
     ("Cumberland", "2024-03-31", "came 18 to 32 months after they were created"),
+    ("Dorset", "2020-06-30", "no source gives a usual time for a first inspection"),
     ("Leeds", None, "Whether the framework of 2026 keeps the window is not established."),
 ]
 

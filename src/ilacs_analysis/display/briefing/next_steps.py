@@ -186,10 +186,14 @@ def _of_cases(so: int, cases: int) -> str:
 def _window(here: Standing) -> str:
     if here.first_came_after is not None:
         soonest, latest_months = here.first_came_after
-        came = f"{soonest} to {latest_months}" if soonest < latest_months else str(soonest)
+        if soonest == latest_months:
+            return (
+                f"When is not established; a first inspection of a new authority came {soonest} "
+                "months after it was created."
+            )
         return (
             f"When is not established; the first inspections of other new authorities on record "
-            f"came {came} months after they were created."
+            f"came {soonest} to {latest_months} months after they were created."
         )
     if here.next.window is None:
         return _no_window(here)
@@ -209,8 +213,10 @@ def _window(here: Standing) -> str:
 
 def _no_window(here: Standing) -> str:
     """Say that no source gives a window, where one might be looked for."""
-    if here.next.event not in ("standard", "short") or here.next.latest is None:
+    if here.next.event not in ("standard", "short"):
         return ""
+    if here.next.latest is None:
+        return "When is not established: no source gives a usual time for a first inspection."
     under_sif = here.next.latest.framework == "sif-2013"
     after = "a SIF inspection" if under_sif else "an inadequate judgement"
     return f"When is not established: no source gives a usual time after {after}."
