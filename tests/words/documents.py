@@ -30,6 +30,7 @@ COMPARISONS: tuple[Mapping[str, Any], ...] = (
     {"authorities": ["Trafford", "Leeds", "Kingston upon Hull"], "measure": "care_leavers"},
     {"authorities": ["Trafford", "Liverpool"], "measure": "overall_effectiveness"},
 )
+ACTED_ON = ("Birmingham", "Leeds", "North Northamptonshire")
 """Some of the many that can be asked for."""
 HEADINGS = ("headline", "heading", "chart")
 """The kinds of statement that are read alone, and so must each be true alone."""
@@ -78,6 +79,11 @@ def all_documents(day: str) -> list[Document]:
         Document("improvement_trajectories", day),
         *(Document("improvement_trajectories", day, {"area": area}) for area in AREAS),
         Document("interventions", day),
+        *(
+            Document("interventions", day, {"authority": name})
+            for name in ACTED_ON
+            if name in names(day)
+        ),
         *(Document("compare_authorities", day, given) for given in COMPARISONS),
     ]
 

@@ -48,8 +48,7 @@ def faults(document: Document) -> list[str]:
     return [
         f"{document}, {said.section}, {said.kind} {said.text!r}: {wrong}"
         for said in statements(document)
-        if said.kind in HEADINGS
-        and (wrong := fault(document, said.section, said.text))
+        if said.kind in HEADINGS and (wrong := fault(document, said.section, said.text))
     ]
 
 
