@@ -208,8 +208,8 @@ MUTANTS = (
     Mutant(
         "a bar of the timeline ends early",
         f"{_D}/drawing/timeline.py",
-        "scale.x(bar.ends) - 3 if bar.ends",
-        "scale.x(bar.ends) - 9 if bar.ends",
+        "ends - min(PARTED",
+        "ends - min(4 * PARTED",
     ),
     Mutant(
         "an open mark where a filled one is meant",
