@@ -9,7 +9,7 @@ from pathlib import Path
 from ilacs_analysis.analysis.judged.place import REGIONS_OF
 from ilacs_analysis.records.england import load
 from ilacs_analysis.rules.frameworks import framework_names
-from ilacs_analysis.rules.named import area_names, event_names, grade_names
+from ilacs_analysis.rules.named import area_names, event_names, grade_names, type_names
 from ilacs_analysis.rules.naming import Names
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "names.md"
@@ -18,8 +18,9 @@ OPENING = """\
 # Names
 
 Whatever a pack prints is accepted wherever an id is: in Python, on the command line and as a
-parameter of a notebook, in any case, with spaces, hyphens or underscores between its words. A miss
-suggests the nearest names, or lists them. Made by `make rules` from the rules and the record.
+parameter of a notebook, in any case, with spaces, hyphens or underscores between its words, with
+"the" or without. A miss suggests the nearest names, or lists them. Made by `make rules` from the
+rules and the record.
 
 Authorities are found by name, alias, DfE number, or ONS code, current or past. Where a list of
 authorities is asked for, one name or number alone is a list of one.
@@ -70,6 +71,7 @@ def page() -> str:
             table("Grades", grade_names()),
             table("Frameworks", framework_names()),
             table("Kinds of inspection and visit", event_names()),
+            table("Types of authority", type_names()),
             f"\n## Regions\n\n{listed}\n",
         ]
     )

@@ -115,6 +115,14 @@ class UnknownChoice(UserError):
         super().__init__(f"{given!r} is no {what} that is known here: {hint}")
 
 
+class AmbiguousChoice(UnknownChoice):
+    """What takes one of some names was given a word that means more than one: names them."""
+
+    def __init__(self, asked: object, meanings: Iterable[str]) -> None:
+        each = _either(map(repr, meanings))
+        UserError.__init__(self, f"{asked!r} could be {each}: write the one you mean.")
+
+
 class UnknownFramework(UnknownChoice):
     """No framework has the name that was given."""
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from ilacs_analysis.errors import UnknownChoice, UnknownGrade, UnknownJudgement
+from ilacs_analysis.errors import AmbiguousChoice, UnknownChoice, UnknownGrade, UnknownJudgement
 from ilacs_analysis.rules import framework, frameworks, grades, strands
 from ilacs_analysis.rules.events import event_kinds
-from ilacs_analysis.rules.named import area_id, area_of, event_id, grade_id
+from ilacs_analysis.rules.named import area_id, area_of, event_id, grade_id, grades_meant, type_id
+from ilacs_analysis.rules.naming import one_of
 
 
 @pytest.mark.parametrize("change", [str, str.upper, str.lower, lambda word: f" {word}. "])
@@ -36,10 +37,45 @@ def test_every_word_that_packs_print_for_a_thing_is_its_name(change):
         (grade_id, "RI", "requires_improvement"),
         (grade_id, "requires-improvement", "requires_improvement"),
         (event_id, "jtai", "joint_targeted_area_inspection"),
+        (area_id, "OE", "overall_effectiveness"),
+        (area_id, "looked after children", "children_in_care"),
+        (area_id, "the experiences and progress of care leavers", "care_leavers"),
+        (type_id, "Unitary authorities", "Unitary"),
     ],
 )
 def test_names_that_analysts_use(find, asked, found):
     assert find(asked) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Good or outstanding", ["outstanding", "good"]),
+        ("good/outstanding", ["outstanding", "good"]),
+        ("good+", ["outstanding", "good"]),
+        (
+            "requires improvement to be good or better",
+            ["outstanding", "good", "requires_improvement"],
+        ),
+        ("better than good", ["outstanding"]),
+        ("RI or worse", ["requires_improvement", "inadequate"]),
+        ("Below good", ["requires_improvement", "inadequate"]),
+        ("good or RI", ["good", "requires_improvement"]),
+        ("not outstanding", ["good", "requires_improvement", "inadequate"]),
+    ],
+)
+def test_several_grades_are_meant_by_one_phrase(asked, meant):
+    assert list(grades_meant(asked)) == meant
+
+
+def test_a_name_of_two_things_is_refused_with_both():
+    known = {"ofsted": ["Ofsted's regions", "regions"], "ons": ["ONS's regions", "regions"]}
+    with pytest.raises(AmbiguousChoice) as caught:
+        one_of("set of regions", "Regions", known)
+    message = (
+        """'Regions' could be "Ofsted's regions" or "ONS's regions": write the one you mean."""
+    )
+    assert str(caught.value) == message
 
 
 def test_a_framework_is_found_by_its_year_as_papermill_reads_it():

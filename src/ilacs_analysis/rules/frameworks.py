@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Strand:
-    """A line of comparison that runs through the frameworks, such as care leavers."""
+    """A line of comparison that runs through the frameworks, such as care leavers.
+
+    `also` are names that analysts use beside those that packs and reports print.
+    """
 
     id: str
     printed: str
     short: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
-from ilacs_analysis.errors import UnknownGrade, UnknownJudgement
+from ilacs_analysis.errors import AmbiguousChoice, UnknownGrade, UnknownJudgement
 from ilacs_analysis.rules.events import event_kinds
 from ilacs_analysis.rules.frameworks import Framework, frameworks, strands
 from ilacs_analysis.rules.grades import grades, scale, without_grade
@@ -26,6 +27,7 @@ def area_names() -> dict[str, tuple[str, ...]]:
         strand.id: (
             strand.printed,
             strand.short,
+            *strand.also,
             *(n for area in alone if area.strands == (strand.id,) for n in (area.id, area.printed)),
         )
         for strand in strands()
@@ -97,6 +99,93 @@ def grade_id(asked: object, among: Iterable[str] | None = None) -> str:
     """
     known = grade_names()
     return one_of("grade", asked, {key: known[key] for key in among or scale()}, UnknownGrade)
+
+
+_RANGES: tuple[tuple[str, Callable[[int], slice]], ...] = (
+    (r"at least (.+)", lambda place: slice(place + 1)),
+    (r"(.+?) (?:or|and) (?:better|above|higher)", lambda place: slice(place + 1)),
+    (r"(.+?) ?\+", lambda place: slice(place + 1)),
+    (r"(.+?) (?:or|and) (?:worse|weaker|below|lower)", lambda place: slice(place, None)),
+    (r"(?:better than|above) (.+)", slice),
+    (r"(?:less than|worse than|weaker than|below) (.+)", lambda place: slice(place + 1, None)),
+)
+"""Words for the grades from one upwards or downwards, and which of the scale they are."""
+
+_ONLY_WORDS = re.compile(r"\w(?:[\w\s/,&.()-]*[\w).])?")
+"""What a name of grades may be written with: a sign such as "<" would say more than the words."""
+
+
+def grades_meant(asked: str) -> tuple[str, ...]:
+    """Give the ids of the grades that are meant, best first: one, several, or from one on.
+
+    Raises
+    ------
+    AmbiguousChoice
+        If it is "not" one of the middle grades, which can mean those below it or all others.
+    UnknownGrade
+        If any of it is no grade, or no grade is left.
+
+    Examples
+    --------
+    >>> grades_meant("good or better"), grades_meant("RI/Inadequate")
+    (('outstanding', 'good'), ('requires_improvement', 'inadequate'))
+    >>> grades_meant("below good")
+    ('requires_improvement', 'inadequate')
+    """
+    order, text = scale(), " ".join(asked.casefold().split())
+    for pattern, part in _RANGES:
+        if found := re.fullmatch(pattern, text):
+            named = _single(found[1], asked)
+            if meant := order[part(order.index(named))]:
+                return meant
+    if found := re.fullmatch(r"not (.+)", text):
+        named = _single(found[1], asked)
+        others = tuple(grade for grade in order if grade != named)
+        if named in (order[0], order[-1]):
+            return others
+        words = [grade_names()[grade][0].lower() for grade in (named, *others)]
+        raise AmbiguousChoice(
+            asked, (f"less than {words[0]}", f"{words[1]}, {words[2]} or {words[3]}")
+        )
+    parts = re.split(r"\s*(?:/|,|&|\bor\b|\band\b)\s*", text)
+    every = {_single(part, asked) for part in parts}
+    return tuple(grade for grade in order if grade in every)
+
+
+def _single(text: str, asked: str) -> str:
+    """Give the grade that a part of what was asked is, written in words alone."""
+    if _ONLY_WORDS.fullmatch(text):
+        return grade_id(text)
+    raise UnknownGrade(
+        "grade", asked, [names[0] for names in grade_names().values()][: len(scale())]
+    )
+
+
+def type_names() -> dict[str, tuple[str, ...]]:
+    """Name each type of authority, one and several.
+
+    Examples
+    --------
+    >>> type_names()["Metropolitan borough"]
+    ('Metropolitan borough', 'Metropolitan boroughs')
+    """
+    return {
+        "County": ("County", "Counties", "County council", "County councils"),
+        "London borough": ("London borough", "London boroughs", "London boroughs and the City"),
+        "Metropolitan borough": ("Metropolitan borough", "Metropolitan boroughs"),
+        "Unitary": ("Unitary", "Unitaries", "Unitary authority", "Unitary authorities"),
+    }
+
+
+def type_id(asked: object) -> str:
+    """Give a type of authority as tables have it, whether one or several are named.
+
+    Examples
+    --------
+    >>> type_id("unitary authorities"), type_id("London Boroughs")
+    ('Unitary', 'London borough')
+    """
+    return one_of("type of authority", asked, type_names())
 
 
 def event_id(asked: object, among: Iterable[str] | None = None) -> str:

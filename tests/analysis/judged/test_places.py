@@ -30,6 +30,7 @@ def england():
         ("the north west", "North West", ("Ofsted", "ONS"), 24),
         ("North East", "North East", ("ONS",), 12),
         ("Yorkshire & the Humber", "Yorkshire and The Humber", ("ONS",), 15),
+        ("Y&H", "Yorkshire and The Humber", ("ONS",), 15),
         ("North East, Yorkshire and the Humber", None, ("Ofsted",), 27),
         ("East Midlands", "East Midlands", ("Ofsted", "ONS"), 10),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,13 +83,22 @@ def place(england: England, region: str | None = None) -> Place:
     return Place(england, name, tuple(REGIONS_OF[item] for item in sets), sets[-1], tuple(codes))
 
 
-def region_name(england: England, asked: str) -> str:
-    """Give a region of either set as it is printed, whatever the case in which it was asked for.
+IN_LONDON = "london_subregion"
+"""The column that has Inner and Outer London, the department's two parts of the region."""
+
+_ALSO = {"Yorkshire and The Humber": ("Y&H",)}
+"""Names of regions beside those that are printed."""
+
+
+def region_name(england: England, asked: str, columns: Iterable[str] = tuple(REGIONS_OF)) -> str:
+    """Give a region as it is printed, whatever the case in which it was asked for.
+
+    `columns` name the sets in which it is looked for, by default both.
 
     Raises
     ------
     UnknownRegion
-        If neither set has it; the nearest are suggested.
+        If they do not have it; the nearest are suggested.
 
     Examples
     --------
@@ -96,8 +106,9 @@ def region_name(england: England, asked: str) -> str:
     'North West'
     """
     there = england.authorities
-    every = sorted({str(name) for column in REGIONS_OF for name in there[column].unique()})
-    return one_of("region", asked, {name: (name, f"the {name}") for name in every}, UnknownRegion)
+    every = sorted({str(name) for column in columns for name in there[column].dropna().unique()})
+    known = {name: (name, *_ALSO.get(name, ())) for name in every}
+    return one_of("region", asked, known, UnknownRegion)
 
 
 @needs(Place)

@@ -16,8 +16,7 @@ from ilacs_analysis.rules import framework as framework_of
 from ilacs_analysis.rules import frameworks
 from ilacs_analysis.rules.frameworks import strands
 from ilacs_analysis.rules.grades import scale, without_grade
-from ilacs_analysis.rules.named import area_id, event_id, grade_id
-from ilacs_analysis.rules.naming import one_of
+from ilacs_analysis.rules.named import area_id, event_id, grade_id, type_id
 
 GRADED = tuple(dict.fromkeys(event for item in frameworks() for event in item.events))
 VISITS = ("focused_visit", "monitoring_visit", "joint_targeted_area_inspection")
@@ -122,7 +121,6 @@ def select(
     ['Bromley', 'Harrow', 'Havering', 'Newham', 'Wandsworth']
     """
     table = inspections_and_visits(england)
-    places = england.all_authorities
     regions, judged = ["ofsted_region", "ons_region"], [item.id for item in strands()]
     if first and last and last < first:
         raise BadDate(
@@ -138,8 +136,7 @@ def select(
     if region is not None:
         fits &= table[regions].isin([region_name(england, region)]).any(axis=1)
     if kind is not None:
-        types = sorted({*places["type"], *places["type_previous"].dropna()})
-        fits &= table["type"].eq(one_of("type of authority", kind, dict.fromkeys(types, ())))
+        fits &= table["type"].eq(type_id(kind))
     if framework is not None:
         fits &= table["framework"].eq(framework_of(framework).id)
     if event is not None:
