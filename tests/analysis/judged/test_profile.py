@@ -56,6 +56,12 @@ def test_the_two_sets_of_regions_have_eight_and_nine(march_2024: England) -> Non
     assert profile(march_2024, "ons_region")["group"].nunique() == 9
 
 
+def test_london_can_be_counted_in_the_departments_two_parts(march_2024: England) -> None:
+    table = profile(march_2024, "london_subregion").drop_duplicates("group").set_index("group")
+    assert table.loc[["Inner London", "Outer London"], "total"].tolist() == [14, 19]
+    assert len(table) == 10
+
+
 def test_care_leavers_of_2018_to_2022_are_judged_together(march_2024: England) -> None:
     table = profile(march_2024).set_index(["area", "grade"])
     assert table.loc[("care_leavers", "good"), "graded"] == 51

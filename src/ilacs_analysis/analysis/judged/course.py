@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from ilacs_analysis.analysis.judged.latest import on_strands
-from ilacs_analysis.analysis.judged.profile import counted, grouped
+from ilacs_analysis.analysis.judged.profile import OF_AUTHORITY, counted, grouped
 from ilacs_analysis.records.as_at import begun
 from ilacs_analysis.records.england import England
 from ilacs_analysis.records.needed import needs
@@ -89,7 +89,7 @@ def course(england: England, days: Iterable[date | str], by: str | None = None) 
 
 def _existing(england: England, days: pd.DatetimeIndex) -> pd.DataFrame:
     """Give each day with each authority that existed on it."""
-    columns = ["la_code", "created", "abolished", "ofsted_region", "ons_region", "type"]
+    columns = ["la_code", "created", "abolished", *OF_AUTHORITY]
     pairs = england.all_authorities[columns].merge(pd.DataFrame({"day": days}), how="cross")
     gone = (pairs["created"] > pairs["day"]) | (pairs["abolished"] < pairs["day"])
     return pairs[~gone]

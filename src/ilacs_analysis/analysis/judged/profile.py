@@ -13,8 +13,8 @@ from ilacs_analysis.records.needed import needs
 from ilacs_analysis.rules.grades import scale
 from ilacs_analysis.rules.named import area_id
 
-_OF_AUTHORITY = ("ofsted_region", "ons_region", "type")
-GROUPINGS = ("framework", *_OF_AUTHORITY)
+OF_AUTHORITY = ("ofsted_region", "ons_region", "london_subregion", "type")
+GROUPINGS = ("framework", *OF_AUTHORITY)
 """What judgements can be counted by; without one, for all together."""
 
 ALL = "all"
@@ -36,7 +36,8 @@ def profile(
         The record as it stood on a day.
     by
         One of :data:`GROUPINGS`; `framework` is that of the latest inspection. By default one
-        group, ``all``.
+        group, ``all``. `london_subregion` is ONS's regions with Inner and Outer London apart, as
+        the department has them.
     la_codes
         DfE numbers of the authorities to count, such as an authority's neighbours; those that did
         not exist on the day do not count. By default every authority of the day.
@@ -67,7 +68,7 @@ def profile(
     judged = latest(england)
     if la_codes is not None:
         judged = judged[judged["la_code"].isin(la_codes)]
-    places = england.authorities[["la_code", *_OF_AUTHORITY]]
+    places = england.authorities[["la_code", *OF_AUTHORITY]]
     table = counted(grouped(judged.merge(places, on="la_code"), by), ["group", "area"])
     return table.sort_values("group", kind="stable", ignore_index=True)
 
@@ -88,7 +89,7 @@ def grouped(judged: pd.DataFrame, by: str | None) -> pd.DataFrame:
         )
     if by == "framework":
         return judged.assign(group=judged["framework"].fillna(NOT_INSPECTED))
-    return judged.assign(group=judged[by] if by else ALL)
+    return judged.assign(group=judged[by].fillna(judged["ons_region"]) if by else ALL)
 
 
 @needs(England)
