@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ilacs_analysis.analysis.published.figures import Figure, cut_off, span
+from ilacs_analysis.analysis.published.days import cut_off, span
+from ilacs_analysis.analysis.published.figures import Figure
 from ilacs_analysis.analysis.published.reconciliation import Reconciled, matching, reconcile
 from ilacs_analysis.errors import BadFigures, NotCovered
 from ilacs_analysis.resources import folder
@@ -118,7 +119,9 @@ def test_a_release_has_its_cut_off(day: date, expected: date) -> None:
     assert cut_off(day) == expected
 
 
-@pytest.mark.parametrize("text", ["2021", "to c.2019", "", "2024-13-01", "31 March 2024"])
+@pytest.mark.parametrize(
+    "text", ["2021", "to c.2019", "", "2024-13-01", "31 April 2024", "spring 2024"]
+)
 def test_a_date_that_cannot_be_read_is_not_covered(text: str) -> None:
     with pytest.raises(NotCovered) as refused:
         span(Figure(2, {"as_at": text, "published_cutoff": ""}))

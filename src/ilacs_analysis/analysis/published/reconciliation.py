@@ -12,16 +12,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from ilacs_analysis.analysis.published.asked import Asked, asked_of
 from ilacs_analysis.analysis.published.counting import count
-from ilacs_analysis.analysis.published.figures import (
-    Figure,
-    Span,
-    cut_off,
-    read_figures,
-    span,
-    words,
-)
-from ilacs_analysis.errors import NotCovered
+from ilacs_analysis.analysis.published.days import Span, cut_off
+from ilacs_analysis.analysis.published.figures import Figure, read_figures, words
+from ilacs_analysis.errors import NotCovered, UserError
 from ilacs_analysis.records.england import England, load
 from ilacs_analysis.records.package import data_package
 from ilacs_analysis.rules.brief import Brief
@@ -253,29 +248,35 @@ def _with_exceptions(england: England, late: England, found: Iterable[ReleaseExc
 
 def _reconciled(figure: Figure, record: Record) -> Reconciled:
     try:
-        days = span(figure)
-        england = record(days, True)
-        computed = _value(figure, days, england)
+        asked = asked_of(figure)
+        england = record(asked.days, True)
+        computed = _value(asked, england)
     except NotCovered as refusal:
         return Reconciled(figure, None, NOT_COVERED, refusal.code, str(refusal))
+    except UserError as refusal:
+        return Reconciled(figure, None, NOT_COVERED, "unknown_word", str(refusal))
     rounded = figure.rounded(computed)
     if _agrees(figure, computed):
         return Reconciled(figure, rounded, MATCH)
-    for code, name, other, base in _other_readings(figure, days, england, record):
+    for code, name, other, base in _other_readings(asked, england, record):
         with suppress(NotCovered):
-            if _agrees(figure, _value(figure, days, other, base)):
+            value = _value(asked, other, base)
+            # another's figure need not have what Ofsted's own release did otherwise
+            if _agrees(figure, value) and code == "release_exception" and not figure.is_ofsteds:
+                return Reconciled(figure, figure.rounded(value), MATCH)
+            if _agrees(figure, value):
                 return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
-    code, name = _remaining(figure)
+    code, name = _remaining(asked)
     return Reconciled(figure, rounded, DIFFERS, code, words("readings")[name])
 
 
 def _other_readings(
-    figure: Figure, days: Span, england: England, record: Record
+    asked: Asked, england: England, record: Record
 ) -> Iterator[tuple[str, str, England, int | None]]:
     """Give other ways to count: what each would mean if theirs is the same then."""
-    base = figure.denominator
+    base, days = asked.figure.denominator, asked.days
     yield "release_exception", "as_method", record(days, False), base
-    if base is None and figure.word("breakdown_type") in ("", "judgement"):
+    if base is None and asked.by in ("", "judgement"):
         yield "definition", "all_authorities", england, len(england.authorities)
     yield "definition", "carried_over", _carried_over(england), base
     later = replace(days, published_by=england.record_to)
@@ -298,27 +299,25 @@ def _carried_over(england: England) -> England:
     )
 
 
-def _remaining(figure: Figure) -> tuple[str, str]:
+def _remaining(asked: Asked) -> tuple[str, str]:
     """Say why a figure differs that no other reading of the record gives."""
-    if "visits" not in figure.word("measure"):
+    if "visits" not in asked.measure and asked.measure != "events_in_period":
         return "unexplained", "none"
-    own_themes = figure.word("breakdown_type") == "visit theme" and not figure.is_ofsteds
+    own_themes = asked.by == "theme" and not asked.figure.is_ofsteds
     return ("definition", "themes") if own_themes else ("record_incomplete", "more_visits")
 
 
-def _value(figure: Figure, days: Span, england: England, base: int | None = None) -> Decimal:
-    found, counted_of = count(figure, days, england)
-    if figure.word("unit") not in ("percent", "count", "days"):
-        raise NotCovered("unknown_word", f"The unit {figure['unit']!r} is not known.")
-    if figure.word("unit") != "percent":
+def _value(asked: Asked, england: England, base: int | None = None) -> Decimal:
+    found, counted_of = count(asked, england)
+    if asked.figure.unit != "percent":
         return found
-    whole = base or figure.denominator or counted_of
+    whole = base or asked.figure.denominator or counted_of
     if not whole:
         raise NotCovered("record_incomplete", "There is nothing of which it could be a share.")
     return 100 * found / whole
 
 
 def _agrees(figure: Figure, computed: Decimal) -> bool:
-    if figure.is_approximate and figure.word("unit") == "percent":
+    if figure.is_approximate and figure.unit == "percent":
         return abs(figure.value - computed) <= APPROXIMATELY
     return figure.rounded(computed) == figure.value

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from ilacs_analysis.analysis.published.figures import Figure
+from ilacs_analysis.analysis.published.figures import Figure, unit_id
 from ilacs_analysis.analysis.published.reconciliation import Reconciled, matching, tabled
 from ilacs_analysis.display.base.results import Cell, Column, Link, Table
 from ilacs_analysis.display.base.words import capital, how_many, listed, long_date, number
+from ilacs_analysis.errors import UnknownChoice
 from ilacs_analysis.records.rows import Row
 
 _UNITS = {"percent": "%", "days": " days"}
@@ -26,7 +27,10 @@ def value_words(value: Decimal | float | None, unit: str) -> str:
     if value is None or value != value:
         return "–"
     figure = int(value) if value == int(value) else float(value)
-    return f"{figure}{_UNITS.get(unit.lower(), '')}"
+    try:
+        return f"{figure}{_UNITS.get(unit_id(unit), '')}"
+    except UnknownChoice:
+        return str(figure)
 
 
 def counted_words(figure: Figure | Row, *more: str) -> str:
