@@ -10,7 +10,7 @@ import pytest
 def test_show_gives_the_words_of_the_briefing(ilacs):
     status, out, err = ilacs("show", "Peterborough", "--as-at", "2023-12-31")
     assert (status, err) == (0, "")
-    assert "Ofsted judged Peterborough's children's services good on 6 August 2018." in out
+    assert "Ofsted's report of 6 August 2018 judged Peterborough's children's services good." in out
     assert "Improvement notice" in out
 
 

@@ -24,8 +24,8 @@ Text(
     f"{authority}: Ofsted inspection briefing",
     (
         "Record to 22 August 2026. Not an Ofsted publication and not official statistics.",
-        f"Ofsted judged {authority}’s children’s services inadequate on 30 January 2024. "
-        "They had been good since August 2018.",
+        f"Ofsted’s report of 30 January 2024 judged {authority}’s children’s services inadequate. "
+        "They had been judged good since August 2018.",
         Bullets((
             "All five judgements fell: three by one grade, two by two.",
             "Nine of its ten statistical neighbours are good or outstanding.",

@@ -98,7 +98,8 @@ def test_the_first_page_stands_alone_and_contents_follow(made: tuple[NotebookNod
     title = results(notebook, "it")[0]
     said = [point for block in title.content["blocks"] for point in as_points(block)]
     assert title.title in first
-    assert all(words in first for words in said)
+    # a line may end within "Kaplan–Meier"
+    assert all("".join(words.split()) in "".join(first.split()) for words in said)
     assert "Contains public sector information" in first
     assert second.startswith("Contents ")
 

@@ -25,7 +25,7 @@ def tables() -> dict[str, pd.DataFrame]:
         ("judgements", 2479),
         ("themes", 4359),
         ("visits", 606),
-        ("interventions", 193),
+        ("interventions", 194),
         ("statistical_neighbours", 3040),
         ("published_statistics", 537),
         ("differing_sources", 3),

@@ -67,7 +67,6 @@ KINDS: dict[str, tuple[str, Reader]] = {
     "year": (r"\d{4}", int),
     "grade": (rf"(?i:{_GRADES})", _grade),
     "judged": (rf"(?:{_GRADES}) judgements for (?:{'|'.join(_AREAS)})", _judged),
-    "required": (r"required improvement", _grade),
     "area": (r"(?i:leaders|help and protection|children in care|care leavers)", str),
     "visit": (r"focused visit|monitoring visit|joint targeted area inspection", str),
     "name": (_names().pattern, _name),

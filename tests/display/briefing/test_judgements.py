@@ -7,6 +7,7 @@ import pytest
 from ilacs_analysis.analysis.judged.change import Change, steps
 from ilacs_analysis.analysis.judged.facts import account
 from ilacs_analysis.display import briefing
+from ilacs_analysis.display.briefing import history
 from ilacs_analysis.display.briefing.history import course
 from ilacs_analysis.display.briefing.judgements import movement, movement_heading
 from ilacs_analysis.records.england import load
@@ -140,3 +141,9 @@ def test_every_report_on_record_is_linked():
     assert [column.href for column in briefing.history(here).table.columns[1:]] == here.inspections[
         "report_url"
     ].tolist()
+
+
+def test_both_blocks_of_days_on_site_are_shown():
+    table = history(load().authority("Devon")).table
+    days = next(row for row in table.rows if row[0] == "On site")
+    assert "30 September to 11 October 2024, and 13 to 16 January 2025" in map(str, days)

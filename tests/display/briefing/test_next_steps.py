@@ -50,15 +50,15 @@ def test_the_section_is_headed_by_the_next_inspection_and_its_window(name, day, 
 
 
 SENTENCES = [
-    ("Peterborough", None, "It was so in all 42 cases on record."),
+    ("Peterborough", None, "The next was a standard inspection in all 42 cases on record, under"),
     (
         "Peterborough",
         None,
         "on record since the report (30 July 2024, 21 January 2025, April 2025 and 15 July 2025)",
     ),
     ("Peterborough", None, "the choice must be reasonable"),
-    ("Peterborough", None, "Whether any of them is still in force is not on record."),
-    ("Halton", None, "Whether it is still in force is not on record."),
+    ("Peterborough", None, "Whether any of them still stands is not on record."),
+    ("Halton", None, "Whether it still stands is not on record."),
     (
         "Peterborough",
         "2024-06-30",
@@ -71,7 +71,7 @@ SENTENCES = [
     ("Peterborough", "2023-07-01", "with the suspension of 2020 to 2021 taken out"),
     ("Leeds", "2020-06-01", "with the suspension since 17 March 2020 taken out so far"),
     ("Leeds", "2019-06-01", "29 April 2021 to 29 April 2022. Ofsted gives no date"),
-    ("Devon", None, "by the inspections' own first days it would be persistent failure"),
+    ("Devon", None, "counted from the inspections' own first days it would be persistent failure"),
     # first visits are seldom listed, so that none on record is never none
     ("Devon", None, "none is on record since the report. The record is partial: Ofsted's lists"),
     ("Devon", None, "is usually not published and not listed."),

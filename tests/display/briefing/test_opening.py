@@ -19,20 +19,21 @@ HEADLINES = [
     (
         "Peterborough",
         None,
-        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
-        "They had been good since August 2018.",
+        "Ofsted's report of 30 January 2024 judged Peterborough's children's services inadequate. "
+        "They had been judged good since August 2018.",
     ),
     (
         "Peterborough",
         "2018-12-31",
-        "Ofsted judged Peterborough's children's services good on 6 August 2018. "
-        "They had required improvement since September 2015.",
+        "Ofsted's report of 6 August 2018 judged Peterborough's children's services good. "
+        "They had been judged to require improvement since September 2015.",
     ),
     (
         "Dudley",
         None,
-        "Ofsted judged on 13 January 2023 that Dudley's children's services require improvement "
-        "to be good. They have required improvement since December 2018.",
+        "Ofsted's report of 13 January 2023 judged that Dudley's children's services require "
+        "improvement "
+        "to be good. They have been judged to require improvement since December 2018.",
     ),
     (
         "Cumberland",
@@ -42,26 +43,30 @@ HEADLINES = [
     (
         "Cumberland",
         "2025-01-31",
-        "Ofsted judged Cumberland's children's services good on 26 November 2024. It was the "
+        "Ofsted's report of 26 November 2024 judged Cumberland's children's services good. It "
+        "was the "
         "authority's first inspection since it was created on 1 April 2023.",
     ),
     (
         "Liverpool",
         None,
-        "On 7 July 2026 Ofsted judged that Liverpool requires improvement to be good for care "
-        "leavers. It is good for leaders, help and protection, and children in care.",
+        "Ofsted's report of 7 July 2026 judged that Liverpool requires improvement to be good "
+        "for care "
+        "leavers. It was judged good for leaders, help and protection, and children in care.",
     ),
     (
         "Trafford",
         None,
-        "On 3 August 2026 Ofsted judged Trafford inadequate for leaders, and help and protection. "
-        "It requires improvement for care leavers and is good for children in care.",
+        "Ofsted's report of 3 August 2026 judged Trafford inadequate for leaders, and help and "
+        "protection. "
+        "It was judged to require improvement for care leavers and good for children in care.",
     ),
-    ("Brent", None, "On 17 June 2026 Ofsted judged Brent good for all four areas."),
+    ("Brent", None, "Ofsted's report of 17 June 2026 judged Brent good for all four areas."),
     (
         "Middlesbrough",
         None,
-        "On 28 July 2026 Ofsted judged that Middlesbrough requires improvement to be good for all "
+        "Ofsted's report of 28 July 2026 judged that Middlesbrough requires improvement to be "
+        "good for all "
         "four areas.",
     ),
     (
@@ -73,14 +78,15 @@ HEADLINES = [
     (
         "Isles of Scilly",
         None,
-        "Ofsted judged the Isles of Scilly's children's services inadequate on 25 August 2023. "
-        "They had been good since June 2016.",
+        "Ofsted's report of 25 August 2023 judged the Isles of Scilly's children's services "
+        "inadequate. "
+        "They had been judged good since June 2016.",
     ),
     (
         "Torbay",
         "2018-12-31",
-        "Ofsted judged Torbay's children's services inadequate on 24 August 2018. "
-        "They have been inadequate since January 2016.",
+        "Ofsted's report of 24 August 2018 judged Torbay's children's services inadequate. "
+        "They have been judged inadequate since January 2016.",
     ),
     (
         "Leeds",
@@ -164,8 +170,8 @@ def test_the_first_screen_says_what_grade_since_when_better_or_worse_and_beside_
     assert lines[0] == "Peterborough: Ofsted inspection briefing, as at 22 August 2026"
     assert lines[2:] == [
         "Record to 22 August 2026. Not an Ofsted publication and not official statistics.",
-        "Ofsted judged Peterborough's children's services inadequate on 30 January 2024. "
-        "They had been good since August 2018.",
+        "Ofsted's report of 30 January 2024 judged Peterborough's children's services inadequate. "
+        "They had been judged good since August 2018.",
         "- Inadequate: care leavers. Requires improvement: leaders, help and protection, and "
         "children in care.",
         "- Next: a standard inspection.",
@@ -205,9 +211,12 @@ def test_what_came_since_the_inspection_is_on_the_first_screen():
 
 
 def test_what_is_known_to_the_year_of_the_report_may_have_come_before_it():
-    # the report is of 13 May 2025, the appointment of some day of that year
+    # the report is of 4 March 2025, the notice of some day of that year
+    screen = briefing.opening(load().authority("Harrow")).plain()
+    assert "Since that report: improvement notice (2025, perhaps before it)." in screen
+    # a source says that this one came after the report, though not when
     screen = briefing.opening(load().authority("Devon")).plain()
-    assert "Since that report: commissioner appointed (2025, perhaps before it)." in screen
+    assert "commissioner appointed (between 14 May 2025 and December 2025)." in screen
 
 
 def test_a_day_beyond_the_record_is_answered_as_of_its_end_and_says_so():
@@ -251,7 +260,8 @@ def test_an_authority_first_inspected_since_april_2026_has_never_had_an_overall_
     for name, text in tables_of_ones_own.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     here = load(data=tmp_path).authority("Newshire")
-    assert headline(here) == ("On 20 July 2026 Ofsted judged Newshire good for all four areas.")
+    judged = "Ofsted's report of 20 July 2026 judged Newshire good for all four areas."
+    assert headline(here) == judged
     assert course(here) == "No overall judgement on record"
     assert briefing.history(here).chart.title == "No overall judgement since July 2026"
     assert len(briefing.judgements(here).table.rows) == 4

@@ -101,7 +101,7 @@ def test_a_subject_not_on_record_is_not_taken_for_social_care():
         ("St Helens", "Government intervention on record: one event between 2019 and 2020"),
         (
             "North Northamptonshire",
-            "Government intervention on record: three events under Northamptonshire between 2018 "
+            "Government intervention on record: three events under Northamptonshire between 2019 "
             "and 2020",
         ),
     ],
@@ -123,8 +123,8 @@ def test_a_new_authority_shows_what_it_took_over_also_after_its_own_inspection(n
     assert "How each was carried over, and whether it is in force, is not on record" in table.note
     rows = table.rows
     assert [(row[0], row[2]) for row in rows] == [
-        ("Northamptonshire", "Commissioner appointed"),
         ("Northamptonshire", "Statutory direction"),
+        ("Northamptonshire", "Commissioner appointed"),
         ("Northamptonshire", "Trust established"),
     ]
 
@@ -223,3 +223,20 @@ def test_an_end_links_to_where_it_was_read():
         "Ended between December 2025 and March 2026",
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "ended"), [("Devon", "Ended 2016"), ("Kent", "Ended between 2013 and 2014")]
+)
+def test_a_notice_without_a_day_of_issue_is_known_to_have_ended(name, ended):
+    here = load().authority(name)
+    undated = [row for row in briefing.interventions(here).table.rows if "Date not" in str(row[1])]
+    assert [str(row[3]) for row in undated] == [ended]
+    assert "improvement notice" not in briefing.next_steps(here).plain()
+
+
+def test_a_notice_of_long_ago_is_not_put_beside_what_comes_next():
+    # Lancashire has been judged better four times since its notice of 2016
+    here = load().authority("Lancashire")
+    assert "improvement notice" not in briefing.next_steps(here).plain().lower()
+    assert "Improvement notice" in briefing.interventions(here).plain()

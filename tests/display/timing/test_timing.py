@@ -132,8 +132,9 @@ def test_an_authority_not_yet_inspected_is_said_to_rest_on_few() -> None:
 
 def test_every_pack_and_the_terminal_say_how_such_chances_did(here: Trajectory) -> None:
     said = (
-        "Tried on days from 2022 to 2025, such chances were too low in one year (78 inspections "
-        "expected within six months for every 100 that came) and too high in another (116)."
+        "Tried on days from 2022 to 2025, such chances were on the whole too low: for every 100 "
+        "inspections that came within six months, 78 were expected in the worst twelve months, "
+        "though 116 in another twelve."
     )
     section = when(here.england.authority("Leeds"))
     assert section is not None

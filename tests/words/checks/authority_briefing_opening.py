@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from tests.words.record import RANK
-from tests.words.templates import Place, template
+from tests.words.templates import Place, _grade, template
 
 AREAS = {
     "leaders": "impact_of_leaders",
@@ -16,10 +16,10 @@ AREAS = {
     "care leavers": "care_leavers",
 }
 JUDGED = (
-    "Ofsted judged {name:name} children's services {grade:grade} on {day:day}. ",
-    "Ofsted judged on {day:day} that {name:name} children's services {grade:grade}. ",
+    "Ofsted's report of {day:day} judged {name:name} children's services {grade:grade}. ",
+    "Ofsted's report of {day:day} judged that {name:name} children's services {grade:grade}. ",
 )
-BEEN = ("been {stood:grade}", "{stood:required}")
+BEEN = ("been judged {stood:grade}", "been judged to {stood:grade}")
 
 
 def overall(place: Place) -> pd.DataFrame:
@@ -137,8 +137,8 @@ def _day(place: Place, column: str) -> pd.Timestamp:
 @template(
     "authority_briefing",
     "opening",
-    "On {day:day} Ofsted judged {name:name} {grade:grade} for all {n:count} areas.",
-    "On {day:day} Ofsted judged that {name:name} {grade:grade} for all {n:count} areas.",
+    "Ofsted's report of {day:day} judged {name:name} {grade:grade} for all {n:count} areas.",
+    "Ofsted's report of {day:day} judged that {name:name} {grade:grade} for all {n:count} areas.",
 )
 def _all_areas(place: Place, day, name, grade, n) -> None:
     said = _without_overall(place, day)
@@ -149,15 +149,17 @@ def _all_areas(place: Place, day, name, grade, n) -> None:
 @template(
     "authority_briefing",
     "opening",
-    "On {day:day} Ofsted judged {name:name} {grade:grade} for {areas:text}. It {others:text}.",
-    "On {day:day} Ofsted judged that {name:name} {grade:grade} for {areas:text}. It {others:text}.",
+    "Ofsted's report of {day:day} judged {name:name} {grade:grade} for {areas:text}. "
+    "It was judged {others:text}.",
+    "Ofsted's report of {day:day} judged that {name:name} {grade:grade} for {areas:text}. "
+    "It was judged {others:text}.",
 )
 def _by_grade(place: Place, day, name, grade, areas, others) -> None:
     said = _without_overall(place, day)
     told = dict.fromkeys(_named(areas), grade)
-    clauses = re.split(r"(requires improvement|is [a-z ]+?) for ", others)[1:]
+    clauses = re.split(r"(to require improvement|[a-z]+) for ", others)[1:]
     for words, names in zip(clauses[::2], clauses[1::2], strict=True):
-        word = words.removeprefix("is ").replace(" ", "_")
+        word = _grade(words.removeprefix("to "))
         told |= dict.fromkeys(_named(names), word)
     assert told == said
     assert RANK[grade] == max(RANK.get(each, 0) for each in said.values()), "not the weakest"

@@ -46,6 +46,8 @@ class Inspected:
     event: str
     start: date | None
     end: date | None
+    return_start: date | None
+    return_end: date | None
     published: date
     report_url: str | None
 
@@ -65,6 +67,8 @@ def inspected(authority: Authority) -> tuple[Inspected, ...]:
             event=row["event"],
             start=as_day(row["start"]),
             end=as_day(row["end"]),
+            return_start=as_day(row["return_start"]),
+            return_end=as_day(row["return_end"]),
             published=day_of(row["published"]),
             report_url=as_text(row["report_url"]),
         )

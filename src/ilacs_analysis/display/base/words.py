@@ -245,6 +245,21 @@ def on_site(start: date | None, end: date | None) -> str:
     return f"{first} to {long_date(end)}"
 
 
+def on_site_twice(
+    start: date | None, end: date | None, again: date | None, again_end: date | None
+) -> str:
+    """Write the days on site, and those of a second block if there was one.
+
+    Examples
+    --------
+    >>> first, second = (date(2024, 9, 30), date(2024, 10, 11)), (date(2025, 1, 13), None)
+    >>> on_site_twice(*first, *second)
+    '30 September to 11 October 2024, and from 13 January 2025'
+    """
+    words = on_site(start, end)
+    return f"{words}, and {on_site(again, again_end)}" if again else words
+
+
 def the(name: str) -> str:
     """Give an authority's name as it stands within a sentence.
 

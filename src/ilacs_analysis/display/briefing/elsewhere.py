@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ilacs_analysis.analysis.improvement.spells import BETTER, WEAKER
+from ilacs_analysis.analysis.improvement.spells import ABOLISHED, AFRESH, BETTER, NO_OVERALL, WEAKER
 from ilacs_analysis.analysis.improvement.survival import FEW
 from ilacs_analysis.analysis.improvement.transitions import next_after, shares_next
 from ilacs_analysis.analysis.judged.facts import account, compared_strand
@@ -14,7 +14,14 @@ from ilacs_analysis.display.base.cells import grade_cell, resting_on_moves
 from ilacs_analysis.display.base.estimates import FEW_NOTE, few, interval, percent
 from ilacs_analysis.display.base.results import Column, Table, Text
 from ilacs_analysis.display.base.section import Section
-from ilacs_analysis.display.base.words import counted_alike, number, the
+from ilacs_analysis.display.base.words import (
+    capital,
+    counted_alike,
+    listed,
+    number,
+    possessive,
+    strand_words,
+)
 from ilacs_analysis.display.improvement.lasting import curves, started
 from ilacs_analysis.records.authority import Authority
 from ilacs_analysis.records.needed import needs
@@ -86,19 +93,40 @@ def _words(authority: Authority, here: Trajectory, own: pd.DataFrame, without: i
     elif here.start_grade == _BEST:
         found = f"{weaker} found a weaker grade"
     words_of_care = (
-        "Every next inspection in England of an authority that stood where "
-        f"{the(authority.name)} stands is counted, an earlier one of its own too. It is no "
-        "forecast: circumstances differ, and a grade is seen to change only when inspectors return."
+        f"Every next inspection in England of an authority with that grade for "
+        f"{strand_words(here.area)}, whatever its others, is counted, an earlier one of "
+        f"{possessive(authority.name)} too. It is no forecast: circumstances differ, and a grade "
+        "is seen to change only when inspectors return."
     )
     curve = (
-        "The curve counts otherwise: spells, each from the first such judgement to a "
-        f"{here.outcome} grade, with those still running. So its numbers are not those above."
+        "The curve counts otherwise: spells, each from a judgement of that grade after another, or "
+        f"the first on record, to a {here.outcome} grade. So its numbers are not those above."
+        f"{_followed_no_further(here)}"
     )
     return Text(
         f"Of {every} next {several} after {started(here)} under ILACS, {found}",
         (words_of_care, *beside, *([] if here.spells.empty else [curve])),
         **resting_on_moves(here.england, own),
     )
+
+
+def _followed_no_further(here: Trajectory) -> str:
+    """Count the spells of the curve that neither ended nor run; empty for none."""
+    states = here.spells.loc[here.spells["framework"] != "sif-2013", "state"].value_counts()
+    why = {
+        AFRESH: "since the grade was given afresh after another",
+        NO_OVERALL: "after a report without an overall judgement",
+        ABOLISHED: "since the authority was abolished",
+    }
+    found = {state: int(states.get(state, 0)) for state in why}
+    if not (total := sum(found.values())):
+        return ""
+    reasons = {why[state]: count for state, count in found.items() if count}
+    are = "One more is" if total == 1 else f"{capital(number(total))} more are"
+    if len(reasons) == 1:
+        return f" {are} followed no further, {next(iter(reasons))}."
+    each = listed(f"{number(count)} {reason}" for reason, count in reasons.items())
+    return f" {are} followed no further: {each}."
 
 
 def _not_counted(without: int) -> list[str]:

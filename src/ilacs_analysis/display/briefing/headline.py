@@ -31,8 +31,8 @@ def _judged(authority: Authority, here: Account) -> str:
     services = f"{possessive(authority.name)} children's services"
     day = long_date(here.overall.published)
     if here.overall.grade == REQUIRES_IMPROVEMENT:
-        return f"Ofsted judged on {day} that {services} require improvement to be good"
-    return f"Ofsted judged {services} {grade(here.overall.grade).in_sentence} on {day}"
+        return f"Ofsted's report of {day} judged that {services} require improvement to be good"
+    return f"Ofsted's report of {day} judged {services} {grade(here.overall.grade).in_sentence}"
 
 
 def _not_first(authority: Authority, here: Account) -> str:
@@ -40,11 +40,10 @@ def _not_first(authority: Authority, here: Account) -> str:
     changed = here.kind is Kind.CHANGED
     stood = here.previous_overall if changed else here.overall
     assert stood is not None
-    been = f"been {grade(stood.grade).in_sentence}"
-    if stood.grade == REQUIRES_IMPROVEMENT:
-        been = "required improvement"
-    they = "They had" if changed else "They have"
-    return f"{_judged(authority, here)}. {they} {been} since {month(stood.since)}."
+    they = "They had been" if changed else "They have been"
+    return (
+        f"{_judged(authority, here)}. {they} judged {_so(stood.grade)} since {month(stood.since)}."
+    )
 
 
 def _first(authority: Authority, here: Account) -> str:
@@ -81,17 +80,18 @@ def _no_overall(authority: Authority, here: Account) -> str:
     if first == REQUIRES_IMPROVEMENT:
         found = f"that {name} requires improvement to be good"
     on = apart(names) if others else f"all {number(len(areas))} areas"
-    words = f"On {long_date(here.latest.published)} Ofsted judged {found} for {on}."
+    words = f"Ofsted's report of {long_date(here.latest.published)} judged {found} for {on}."
     if not others:
         return words
-    clauses = [f"{_is(each)} for {apart(names)}" for each, names in others]
-    return f"{words} It {apart(clauses)}."
+    clauses = [f"{_so(each)} for {apart(names)}" for each, names in others]
+    return f"{words} It was judged {apart(clauses)}."
 
 
-def _is(grade_id: str) -> str:
+def _so(grade_id: str) -> str:
+    """Say what something was judged, after that word."""
     if grade_id == REQUIRES_IMPROVEMENT:
-        return "requires improvement"
-    return f"is {grade(grade_id).in_sentence}"
+        return "to require improvement"
+    return grade(grade_id).in_sentence
 
 
 def _abolished(authority: Authority, here: Account) -> str:
@@ -118,8 +118,8 @@ def headline(authority: Authority) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> print(headline(load().authority("Peterborough")))
-    Ofsted judged Peterborough's children's services inadequate on 30 January 2024.
-    They had been good since August 2018.
+    Ofsted's report of 30 January 2024 judged Peterborough's children's services inadequate.
+    They had been judged good since August 2018.
     >>> headline(load(as_at="2024-03-31").authority("Cumberland"))
     'Cumberland has not been inspected since it was created on 1 April 2023.'
     """

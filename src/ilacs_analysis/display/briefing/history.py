@@ -8,7 +8,7 @@ from operator import itemgetter
 import pandas as pd
 
 from ilacs_analysis.analysis.intervention.events import VISIT, events
-from ilacs_analysis.analysis.judged.change import inspected
+from ilacs_analysis.analysis.judged.change import Inspected, inspected
 from ilacs_analysis.analysis.judged.facts import account, no_overall_since, overall_course
 from ilacs_analysis.analysis.judged.in_force import JUDGEMENT, in_force
 from ilacs_analysis.analysis.judged.latest import COMPARED_STRANDS
@@ -27,7 +27,7 @@ from ilacs_analysis.display.base.words import (
     long_date,
     month,
     number,
-    on_site,
+    on_site_twice,
     partial_date,
     plural,
     printed,
@@ -170,7 +170,7 @@ def _table(authority: Authority) -> Table | None:
     body: list[tuple[Cell, ...]] = [
         ("Framework", *(framework_words(report.framework) for report in reports)),
         ("Inspection", *(capital(event_words(report.event)) for report in reports)),
-        ("On site", *(capital(on_site(report.start, report.end)) for report in reports)),
+        ("On site", *(capital(_on_site(report)) for report in reports)),
     ]
     for area in frame["area"].unique():
         own = [judged[area, report.inspection_id] for report in reports]
@@ -189,6 +189,10 @@ def _table(authority: Authority) -> Table | None:
         note=" ".join(filter(None, [corrected(england, "inspections", named), *others])),
         **resting_on(england, ids),
     )
+
+
+def _on_site(report: Inspected) -> str:
+    return on_site_twice(report.start, report.end, report.return_start, report.return_end)
 
 
 def _newest_first(authority: Authority) -> pd.DataFrame:
@@ -210,9 +214,9 @@ def _chart(authority: Authority, record: Table, *, narrow: bool) -> Chart:
     return charted(
         stands(authority),
         (
-            f"Ofsted judgements in force, {month(first)} to {long_date(today)} "
-            f"and those that stand then beside. Darker is a weaker grade: {GRADES_KEY}; hatched is "
-            f"no grade. A filled mark is an area for priority action or an act of government."
+            f"Ofsted judgements in force, {month(first)} to {long_date(today)}. Darker is a weaker "
+            f"grade: {GRADES_KEY}; hatched is no grade. A filled mark is an area for priority "
+            f"action or an act of government."
         ),
         Timeline(drawn, today, _at_last(authority)),
         record,

@@ -6,10 +6,8 @@ from datetime import timedelta
 from itertools import chain
 
 from ilacs_analysis.analysis.following.deadlines import OFSTEDS_LIST, Due, due_table, open_deadlines
-from ilacs_analysis.analysis.following.failure import INADEQUATE
 from ilacs_analysis.analysis.following.next_inspection import Next
 from ilacs_analysis.analysis.following.position import Standing, standing
-from ilacs_analysis.analysis.intervention.instruments import Held
 from ilacs_analysis.analysis.timing.waits import Kept, kept_window
 from ilacs_analysis.display.base.cells import of_authority
 from ilacs_analysis.display.base.deadlines import deadline_table
@@ -25,9 +23,13 @@ from ilacs_analysis.display.base.words import (
     month,
     number,
     on_site,
-    partial_date,
     plural,
     the,
+)
+from ilacs_analysis.display.briefing.government import (
+    failure_words,
+    government_words,
+    instrument_words,
 )
 from ilacs_analysis.display.briefing.visits import FIRST_UNLISTED, when
 from ilacs_analysis.records.authority import Authority
@@ -35,7 +37,7 @@ from ilacs_analysis.records.needed import needs
 from ilacs_analysis.records.rows import as_day
 from ilacs_analysis.rules import framework
 from ilacs_analysis.rules.events import event_kind
-from ilacs_analysis.rules.pathways import pathway_rule
+from ilacs_analysis.rules.pathways import Pathway, pathway_rule
 from ilacs_analysis.rules.rule import Rule
 
 _SHOWN = ("Due", "Duty", "Answers", "Counted from", "Legal basis")
@@ -116,8 +118,8 @@ def next_steps_words(authority: Authority) -> Text:
         _between(here),
         _inherited(here),
         _statement(here),
-        _government(here),
-        _failure(here),
+        government_words(here),
+        failure_words(here),
     ]
     shown: tuple[Paragraph, ...] = tuple(point for point in points if point)
     return Text(title, (Bullets(shown),), rests_on=_rests_on(here), rules=rules_of(here))
@@ -159,12 +161,22 @@ def _inspection(here: Standing) -> str:
         return "No rule that was found says what comes next."
     words = [rule.statement]
     if here.record is not None and len(here.record.cases):
-        words.append(f"It was so in {_of_cases(here.record.cases_for, len(here.record.cases))}.")
+        of_cases = _of_cases(here.record.cases_for, len(here.record.cases))
+        # which cases a rule is tried on: see evidence
+        under_ilacs = "" if rule.id.startswith("sif-") else ", under ILACS and of today's councils"
+        words.append(f"{_such(rule)} {of_cases}{under_ilacs}.")
     elif here.record is not None and here.record.is_tested:
         words.append("No case was on record by then.")
     if (rule.hedge or not rule.next) and rule.not_known:
         words.append(rule.not_known[0])
     return " ".join(words)
+
+
+def _such(rule: Pathway) -> str:
+    """Begin the count of the cases that a rule on the next inspection was tried on."""
+    if rule.next:
+        return f"The next was a {event_words(rule.next)} in"
+    return "It was so in"
 
 
 def _of_cases(so: int, cases: int) -> str:
@@ -297,16 +309,18 @@ def _between(here: Standing) -> str:
     since = "since the report" if here.next.latest else "in the new authority"
     what = f"{count} on record {since}" + (f" ({seen})" if seen else "")
     begins, ends = month(monitoring.covered.begins), month(monitoring.covered.ends)
+    latest = here.next.latest
+    before = ", before the report" if latest and latest.published > monitoring.covered.ends else ""
     return (
         f"Monitoring visits come before it: {what}. The record is partial: Ofsted's lists, on "
-        f"which it mostly rests, run from {begins} to {ends}. {FIRST_UNLISTED}"
+        f"which it mostly rests, run from {begins} to {ends}{before}. {FIRST_UNLISTED}"
     )
 
 
 def _inherited(here: Standing) -> str:
     parts = [f"monitoring visits of {name}" for name in here.monitoring.inherited_from]
     parts += [
-        f"in {name}, {listed(_instrument(item) for item in found)}"
+        f"in {name}, {listed(instrument_words(item) for item in found)}"
         for name, found in here.intervention.inherited.items()
     ]
     if not parts:
@@ -333,64 +347,3 @@ def _statement(here: Standing) -> str:
 def _source(item: Due) -> str:
     whom = "Ofsted" if item.source == OFSTEDS_LIST else item.given_by
     return f"counted from {long_date(item.counted_from)}, the day of publication by {whom}"
-
-
-def _instrument(item: Held) -> str:
-    return f"{event_words(item.row['instrument'])} ({partial_date(item.row['issued'])})"
-
-
-def _government(here: Standing) -> str:
-    held = here.intervention.held
-    if all(item.row["instrument"] == "trust_established" for item in held):
-        # a trust can stay on as the way in which services are run
-        held = ()
-    discretion = (
-        "No level of government intervention follows automatically from a judgement: the Secretary "
-        "of State has a wide discretion, and the choice must be reasonable."
-    )
-    parts = [discretion] if _is_inadequate(here) else []
-    if not held:
-        return "".join(parts)
-    seen = listed(_instrument(item) for item in held)
-    any_of_them = "it" if len(held) == 1 else "any of them"
-    parts.append(
-        f"Government intervention on record without an end: {seen}. Whether {any_of_them} is still "
-        "in force is not on record."
-    )
-    return " ".join(parts)
-
-
-def _is_inadequate(here: Standing) -> bool:
-    return INADEQUATE in here.next.judged.values()
-
-
-def _failure(here: Standing) -> str:
-    persistent, systemic = here.persistent, here.systemic
-    if persistent is None or systemic is None or not _is_inadequate(here):
-        return ""
-    otherwise = persistent.by_first_days is not None or persistent.said_otherwise is not None
-    if persistent.holds is systemic.holds is False and not otherwise:
-        return ""
-    names = {item.rule.name.lower(): item.holds for item in (persistent, systemic)}
-    met = [name for name, holds in names.items() if holds]
-    not_met = [name for name, holds in names.items() if holds is False]
-    unclear = [name for name, holds in names.items() if holds is None]
-    parts = [listed(met)] if met else []
-    if len(not_met) == 2:
-        parts.append("neither persistent nor systemic failure")
-    elif not_met:
-        parts.append(f"not {not_met[0]}")
-    if unclear:
-        parts.append(f"on this record not established as {listed(unclear)}")
-    words = "By the department's definitions of 2016, which are not known to be current, this is "
-    words += listed(parts)
-    latest = here.next.latest
-    if systemic.holds and latest is not None and latest.framework != "sif-2013":
-        words += " (that all areas but the overall one are key is this project's reading)"
-    if persistent.by_first_days is not None:
-        other = "would" if persistent.by_first_days else "would not"
-        words += f"; by the inspections' own first days it {other} be persistent failure"
-    if persistent.said_otherwise is not None:
-        said = persistent.said_otherwise
-        words += f"; {said.words} ({long_date(said.since)})"
-    return words + "."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -26,6 +26,7 @@ from ilacs_analysis.display.base.words import (
     plural,
     printed,
 )
+from ilacs_analysis.display.briefing.government import RECENT_YEARS
 from ilacs_analysis.display.briefing.headline import headline
 from ilacs_analysis.display.briefing.judgements import by_area, movement
 from ilacs_analysis.display.briefing.neighbours import comparison_points
@@ -44,7 +45,6 @@ SHOWN_DUE = 2
 SHOWN_SINCE = 3
 """Events since the latest report that the first screen names; earlier ones are counted."""
 
-RECENT_YEARS = 5
 _HELD = {
     "improvement_notice": "improvement notice",
     "statutory_direction": "statutory direction",
@@ -227,8 +227,8 @@ def _not_on_record(authority: Authority, here: Account) -> tuple[str, str]:
             other = "other " if (days > pd.Timestamp(covered.ends)).any() else ""
             visits.append(f"any {other}{KINDS[event]} after {month(covered.ends)}")
     every = own + visits or ["any inspection under way, which is known only once published"]
-    return _unknown(every), _unknown(own or ["an inspection under way"])
+    return _unknown(every), _unknown(own)
 
 
-def _unknown(items: Iterable[str]) -> str:
-    return f"Not on record: {'; '.join(items)}."
+def _unknown(items: Sequence[str]) -> str:
+    return f"Not on record: {'; '.join(items)}." if items else ""

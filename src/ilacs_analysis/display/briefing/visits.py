@@ -18,7 +18,7 @@ from ilacs_analysis.display.base.words import (
     long_date,
     month,
     number,
-    on_site,
+    on_site_twice,
     partial_date,
     plural,
     the,
@@ -149,7 +149,7 @@ def priority_action_words(visit: Row) -> str:
     if visit["priority_actions_stated"] == "earlier ones remain":
         return "no additional one; earlier ones remain"
     if found is not None:
-        return number(int(found)) if found else "none"
+        return number(int(found)) if found else NONE_STATED
     if has_actions(visit):
         return "yes, number not on record"
     return NONE_STATED if visit["priority_actions_stated"] == NONE_STATED else "not on record"
@@ -160,8 +160,8 @@ def _days(visit: Row) -> str:
     if start is None:
         period = as_text(visit["start_period"])
         return f"{capital(partial_date(period))}, day not on record" if period else "Not on record"
-    words = on_site(start, as_day(visit["end"])).removeprefix("from ")
-    return words + (f", and {on_site(again, as_day(visit['return_end']))}" if again else "")
+    ends = as_day(visit["end"]), as_day(visit["return_end"])
+    return on_site_twice(start, ends[0], again, ends[1]).removeprefix("from ")
 
 
 def _letter(visit: Row, england: England) -> str:

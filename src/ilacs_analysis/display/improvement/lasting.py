@@ -284,7 +284,7 @@ def _spells(here: Trajectory) -> Table:
             Column("Ended", "date"): ended,
             Column("With"): ended_with,
             Column("Months", "number"): lambda row: months(row["months"]),
-            Column("Inspected again", "number"): "inspected_again",
+            Column("Judged on it again", "number"): "inspected_again",
         },
         note=(
             "Months to the end, or for as long as it was followed. A spell in which the grade was "

@@ -41,7 +41,7 @@ def area_gaps(here: Place) -> Section | None:
         (
             "At the latest inspection of each authority help and protection was weaker than "
             f"leaders in {weaker} and better in {better}. The second table counts which area had "
-            "the weakest grade where grades differed, and so pulled the outcome down.",
+            "the weakest grade where grades differed.",
         ),
         **resting_on(here.england, gaps["inspection_id"]),
     )

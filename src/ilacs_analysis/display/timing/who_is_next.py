@@ -116,9 +116,9 @@ def not_a_plan(england: England) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> print(not_a_plan(load("2024-06-30")))
-    It is an estimate, not Ofsted's plan. Tried on days from 2022 to 2025, such chances were too low
-    in one year (78 inspections expected within six months for every 100 that came) and too high in
-    another (116).
+    It is an estimate, not Ofsted's plan. Tried on days from 2022 to 2025, such chances were on the
+    whole too low: for every 100 inspections that came within six months, 78 were expected in the
+    worst twelve months, though 116 in another twelve.
     >>> "2026" in not_a_plan(load())
     True
     """
@@ -127,9 +127,9 @@ def not_a_plan(england: England) -> str:
     if england.as_at >= framework("ilacs-2026").first_day_from:
         words += ", and nothing yet shows whether the framework of 2026 keeps the cycle"
     return (
-        f"{words}. Tried on days from {FIRST_DAY.year} to {LAST_TRIED}, such chances were too low "
-        f"in one year ({low} inspections expected within {number(SAID)} months for every 100 that "
-        f"came) and too high in another ({high})."
+        f"{words}. Tried on days from {FIRST_DAY.year} to {LAST_TRIED}, such chances were on the "
+        f"whole too low: for every 100 inspections that came within {number(SAID)} months, {low} "
+        f"were expected in the worst twelve months, though {high} in another twelve."
     )
 
 
