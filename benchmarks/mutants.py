@@ -238,8 +238,8 @@ MUTANTS = (
     Mutant(
         "what was and what is swapped in the headline",
         f"{_D}/briefing/headline.py",
-        'they = "They had" if changed else "They have"',
-        'they = "They have"',
+        'they = "They had been" if changed else "They have been"',
+        'they = "They have been"',
     ),
     Mutant(
         "the first judgement that was not the first",

@@ -24,8 +24,8 @@ def test_the_record_is_said_to_be_partial() -> None:
         (
             "West Northamptonshire",
             [],
-            "Of Northamptonshire's, these may have run on when it was created: commissioner "
-            "appointed, statutory direction and trust established. How each was carried over is "
+            "Of Northamptonshire's, these may have run on when it was created: statutory "
+            "direction, commissioner appointed and trust established. How each was carried over is "
             "not on record.",
         ),
         ("Hull", ["opening"], "Kingston upon Hull's latest episode, begun March 2020: "),

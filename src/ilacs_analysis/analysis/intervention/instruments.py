@@ -185,7 +185,7 @@ def taken_over(authority: Authority) -> pd.DataFrame:
     --------
     >>> from ilacs_analysis import load
     >>> taken_over(load().authority("North Northamptonshire"))["instrument"].tolist()
-    ['commissioner_appointed', 'statutory_direction', 'trust_established']
+    ['statutory_direction', 'commissioner_appointed', 'trust_established']
     """
     found = [authority.interventions.iloc[:0].assign(predecessor="")]
     created = authority.created

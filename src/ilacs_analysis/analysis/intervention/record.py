@@ -50,7 +50,7 @@ def social_care_instruments(england: England) -> pd.DataFrame:
     >>> from ilacs_analysis import load
     >>> table = social_care_instruments(load())
     >>> len(table), int(table["months"].notna().sum())
-    (178, 63)
+    (179, 64)
     """
     names = england.all_authorities[["la_code", "name"]]
     table = _own(england).merge(names, on="la_code").reset_index(drop=True)
@@ -260,7 +260,7 @@ def steps(england: England) -> pd.DataFrame:
     --------
     >>> from ilacs_analysis import load
     >>> steps(load()).groupby("way")["count"].sum().to_dict()
-    {'at_once': 30, 'down': 6, 'not_established': 9, 'same': 25, 'up': 21}
+    {'at_once': 30, 'down': 6, 'not_established': 10, 'same': 25, 'up': 21}
     """
     by_id = {row["instrument_id"]: row for row in rows(england.interventions)}
     found = [

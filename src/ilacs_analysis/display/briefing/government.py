@@ -92,8 +92,8 @@ def failure_words(here: Standing) -> str:
     --------
     >>> from ilacs_analysis import load
     >>> from ilacs_analysis.analysis.following.position import standing
-    >>> failure_words(standing(load().authority("Halton")))[:61]
-    "By the department's definitions of 2016, which are not known t"
+    >>> failure_words(standing(load().authority("Halton")))[:39]
+    "By the department's definitions of 2016"
     """
     persistent, systemic = here.persistent, here.systemic
     if persistent is None or systemic is None or not is_inadequate(here):
