@@ -49,7 +49,7 @@ def test_a_trust_can_stay_on_when_intervention_is_over() -> None:
         (
             "West Northamptonshire",
             "2026-08-22",
-            ["commissioner_appointed", "statutory_direction", "trust_established"],
+            ["statutory_direction", "commissioner_appointed", "trust_established"],
         ),
         # its direction of 2015, whose end is not on record, is taken to reach five years
         ("Cumberland", "2026-08-22", []),
