@@ -60,4 +60,6 @@ def test_what_a_new_authority_took_over(name: str, day: str, kinds: list[str]) -
     here = load(day).authority(name)
     assert taken_over(here)["instrument"].tolist() == kinds
     inherited = standing(here).intervention.inherited
-    assert sorted(item.row["instrument"] for one in inherited.values() for item in one) == kinds
+    assert sorted(item.row["instrument"] for one in inherited.values() for item in one) == sorted(
+        kinds
+    )
