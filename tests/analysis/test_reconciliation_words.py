@@ -131,7 +131,15 @@ NATURAL: dict[int, list[dict[str, str]]] = {
         }
     ],
     # Ofsted, inspections and visits in 2023-24
-    19: [{"measure": "short inspections in the year", **YEAR}],
+    19: [
+        {"measure": "short inspections in the year", **YEAR},
+        {
+            "measure": "inspections and visits in the year",
+            "breakdown_type": "type",
+            "breakdown": "Short inspections",
+            **YEAR,
+        },
+    ],
     23: [{"measure": "Number of standard inspections in the year", **YEAR}],
     37: [{"measure": "focused visits in the year", **YEAR}],
     # the South East Sector Led Improvement Programme, 21 November 2024
@@ -245,6 +253,10 @@ REFUSED = [
         "'Kingston' could be Kingston upon Hull or Kingston upon Thames: give one of these names.",
     ),
     ({"breakdown_type": "LA", "breakdown": "Cumbria"}, "Cumbria no longer existed on the day."),
+    (
+        {"breakdown": "North West"},
+        "breakdown says 'North West' and breakdown_type nothing: write one of judgement, region, ",
+    ),
     ({"breakdown_type": "type", "breakdown": "London"}, "did you mean London borough?"),
     (
         {"breakdown_type": "visit theme", "breakdown": "Front door"},
@@ -296,6 +308,26 @@ def test_transitions_are_those_that_the_library_counts(tmp_path: Path) -> None:
     assert [item.status for item in reconciled(tmp_path, rows)] == ["match"] * 16
     more = [{**row, "value": str(int(row["value"]) + 1)} for row in rows]
     assert [item.status for item in reconciled(tmp_path, more)] == ["differs"] * 16
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("from RI to good", "requires improvement to be good to Good"),
+        ("good -> outstanding", "good to outstanding"),
+        ("Worse", "declined"),
+        ("no change", "same grade"),
+    ],
+)
+def test_a_transition_may_be_written_in_several_ways(tmp_path: Path, words: str, same: str) -> None:
+    measure = "transitions between consecutive ILACS inspections"
+    rows = [
+        {"measure": measure, "breakdown_type": "change", "breakdown": word, "grade": ""}
+        for word in (words, same)
+    ]
+    one, other = reconciled(tmp_path, [{**row, "value": "0"} for row in rows])
+    assert one.computed == other.computed
+    assert one.computed
 
 
 def test_every_authority_has_one_number_of_inspections(tmp_path: Path) -> None:

@@ -116,6 +116,13 @@ def asked_of(figure: Figure) -> Asked:
     if framework not in can.frameworks:
         raise _cannot(figure, "for", "framework", _called("frameworks", can.frameworks))
     by = _meant(figure, "breakdown_type", "breakdowns") if figure["breakdown_type"] else ""
+    if figure["breakdown"] and not by:
+        kinds = _called("breakdowns", can.by)
+        better = f"write one of {kinds} there" if kinds else "leave both empty"
+        raise NotCovered(
+            "unknown_word",
+            f"breakdown says {figure['breakdown']!r} and breakdown_type nothing: {better}.",
+        )
     if by == "type":
         by = "event" if "event" in can.by else "authority_type"
     if by and by not in can.by:

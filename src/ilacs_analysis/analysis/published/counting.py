@@ -176,7 +176,7 @@ def _by_number(asked: Asked, england: England) -> Count:
     each = _members(asked, england).map(had).fillna(0)
     if not asked.number:
         return _number(len(each))
-    said = _HOW_MANY.fullmatch(asked.number)
+    said = _HOW_MANY.fullmatch(re.sub(r"^(?:exactly|only|just) ", "", asked.number))
     if not said or (said[1] and said[3]):
         raise UnknownChoice("number of inspections", asked.number, ("no", "1", "2 or more"))
     number = _NUMBERS.index(said[2]) if said[2] in _NUMBERS else int(said[2])
@@ -327,8 +327,10 @@ def _changed(asked: Asked, moves: pd.DataFrame, england: England) -> Count:
     moves = _of_members(asked, moves, england)
     if asked.by != "change" or not asked.which:
         return _number(len(moves))
-    before, _, now = asked.which.casefold().partition(" to ")
-    if now and not now.startswith("be good"):
+    # the full title of requires improvement has a "to" of its own
+    pair = asked.which.casefold().replace(" to be good", "").removeprefix("from ")
+    before, to, now = re.sub(r" ?(?:→|->) ?", " to ", pair).partition(" to ")
+    if to:
         moves = moves[moves["before"].isin(grades_meant(before))]
         return _share(moves["now"].isin(grades_meant(now)))
     word, _, grade = asked.which.partition(", ")

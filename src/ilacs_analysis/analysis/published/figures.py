@@ -24,7 +24,7 @@ def words(kind: str) -> dict[str, Any]:
     Examples
     --------
     >>> words("changes")["unchanged"]
-    ['same', 'unchanged', 'same grade']
+    ['same', 'unchanged', 'same grade', 'no change']
     """
     return rule_file("statistics.yaml").content(kind)
 
