@@ -40,12 +40,17 @@ def course(here: Place) -> Section | None:
     begins = data_package().record_from
     counted = course_in(here)
     table = _table(here, counted)
+    finding = _finding(here)
     chart = charted(
-        _finding(here),
+        finding,
         f"Number of authorities by grade at their latest inspection then known, {where(here)}, at "
         f"each quarter end, {month(begins)} to {long_date(here.england.as_at)}. {KEY}",
         Course(in_rows(counted)),
         table,
+        alt=(
+            f"{finding}. The numbers at each 31 March are in the table ‘{table.title}’ after the "
+            "chart."
+        ),
     )
     words = Text(
         f"The course since {begins.year}",
