@@ -87,7 +87,10 @@ def _readings(here: Place) -> Table | None:
             Column("Authorities that it can answer for", "number"): "base",
             Column("All authorities", "number"): "total",
         },
-        note="The second and the third are used nowhere else.",
+        note=(
+            "The first is the one used in packs. The third stands also in the briefings of "
+            "authorities that have no overall judgement any more."
+        ),
         id="readings",
         **resting_on(england, england.inspections["inspection_id"], GOOD_OR_BETTER_BY_AREAS),
     )
