@@ -100,7 +100,8 @@ def _words(authority: Authority, here: Trajectory, own: pd.DataFrame, without: i
     )
     curve = (
         "The curve counts otherwise: spells, each from a judgement of that grade after another, or "
-        f"the first on record, to a {here.outcome} grade. So its numbers are not those above."
+        f"the first on record, to a {here.outcome} grade. So its numbers are not those above. One "
+        f"counts as running until a {here.outcome} grade is found, whatever else was."
         f"{_followed_no_further(here)}"
     )
     return Text(
